@@ -1,0 +1,12 @@
+import type { Language } from "../language.ts";
+import { extractPython } from "./facts.ts";
+import { profile } from "./profile.ts";
+
+export const language: Language = {
+  id: "python",
+  name: "Python",
+  extensions: [".py", ".pyi", ".pyw"],
+  interpreters: ["python", "python3", "python2"],
+  profile,
+  read: { kind: "tree-sitter", grammar: () => "tree-sitter-python", extract: extractPython },
+};

@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Language, Parser, type Tree } from "web-tree-sitter";
+import { SyntaxNode } from "./syntax-node.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const grammars = new Map<string, Promise<Language>>();
+let started: Promise<void> | undefined;
+
+/** Published: the `.wasm` files lie beside the bundle. In the checkout: where npm put them. */
+function findWasm(name: string): string {
+  const bundled = join(here, "grammars", `${name}.wasm`);
+  if (existsSync(bundled)) return bundled;
+  const require = createRequire(import.meta.url);
+  return name === "web-tree-sitter"
+    ? require.resolve("web-tree-sitter/web-tree-sitter.wasm")
+    : require.resolve(`@vscode/tree-sitter-wasm/wasm/${name}.wasm`);
+}
+
+async function loadGrammar(name: string): Promise<Language> {
+  started ??= Parser.init({ locateFile: () => findWasm("web-tree-sitter") });
+  await started;
+  let grammar = grammars.get(name);
+  if (!grammar) grammars.set(name, (grammar = Language.load(findWasm(name))));
+  return grammar;
+}
+
+/** Parses text with a grammar (`tree-sitter-python`), loading it at first use. Never fails on bad code: it has ERROR nodes then. */
+export async function parse(grammarName: string, text: string): Promise<SyntaxNode> {
+  const grammar = await loadGrammar(grammarName);
+  const parser = new Parser();
+  parser.setLanguage(grammar);
+  const tree = parser.parse(text);
+  parser.delete();
+  if (!tree) throw new Error(`${grammarName} returned no tree`);
+  try {
+    return toSyntaxNode(tree, text);
+  } finally {
+    tree.delete();
+  }
+}
+
+function toSyntaxNode(tree: Tree, text: string): SyntaxNode {
+  const cursor = tree.walk();
+  const make = () =>
+    new SyntaxNode(text, cursor.nodeType, cursor.currentFieldName, cursor.nodeIsNamed, cursor.startIndex, cursor.endIndex, cursor.nodeIsMissing);
+  const root = make();
+  const path: SyntaxNode[] = [root];
+  for (;;) {
+    if (cursor.gotoFirstChild()) {
+      const child = make();
+      path[path.length - 1]!.children.push(child);
+      path.push(child);
+      continue;
+    }
+    for (;;) {
+      if (path.length === 1) {
+        cursor.delete();
+        return root;
+      }
+      if (cursor.gotoNextSibling()) {
+        path.pop();
+        const sibling = make();
+        path[path.length - 1]!.children.push(sibling);
+        path.push(sibling);
+        break;
+      }
+      cursor.gotoParent();
+      path.pop();
+    }
+  }
+}
