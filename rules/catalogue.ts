@@ -10,21 +10,26 @@ export interface Library {
   /** Names in manifests that mean a dependency on it: `msal`, `com.microsoft.azure:msal4j`. */
   readonly packages: readonly string[];
   /**
-   * Import paths that are this library. Symbols below are relative to them. A path ending in `.*` takes its sub-modules in,
-   * at any depth: `msal.*`.
+   * Import paths that are this library → the prefix of the symbols below: `""` mostly; `public` and `confidential` for two Go
+   * packages of one library that both have a `Client` (`types` then says `public.Client`). A path ending in `.*` takes its
+   * sub-modules in, at any depth, not the path itself: `msal.*`. The longest path that fits wins, whether or not it lists the
+   * symbol: `azure.identity.aio` with the prefix `aio` keeps async names apart.
    */
-  readonly modules: readonly string[];
+  readonly modules: Readonly<Record<string, string>>;
   /** Types by symbol, with what they extend, which client they are, and where they come from. */
   readonly types: Readonly<Record<string, LibraryType>>;
   /**
    * What functions and members of the library give back: `create` → a type; `Type.member` → a type; `Type.*` → any other
-   * member; `self` for the receiver's type; a list for multiple results. What is not listed is unknown.
+   * member; `self` for the receiver's type; `""` for something that is none of this library's; a list for multiple results.
+   * What is not listed is unknown.
    */
   readonly yields: Readonly<Record<string, string | readonly string[]>>;
   /** Symbols that are strings: `Configuration.PROPERTY_AZURE_USERNAME` → `AZURE_USERNAME`. */
   readonly constants: Readonly<Record<string, string>>;
   /** Types whose use makes username and password variables matter: `DefaultAzureCredential`. */
   readonly witnesses: readonly string[];
+  /** Options of a witness that, when true, keep it from reading the environment: `exclude_environment_credential`. */
+  readonly optOuts?: readonly string[];
   readonly apis: readonly Api[];
 }
 
@@ -36,7 +41,7 @@ export interface LibraryType {
 export interface Api {
   readonly id: string;
   readonly rule: string;
-  /** As the language writes it, for messages: `acquire_token_by_username_password`. */
+  /** As people of that language say it, for messages: `acquire_token_by_username_password`, `acquireToken(UserNamePasswordParameters)`. */
   readonly name: string;
   readonly match: ApiMatch;
   /** The words without which it cannot occur; one of them is enough. */
@@ -45,7 +50,7 @@ export interface Api {
   readonly distinctive: boolean;
   /** Newest first. */
   readonly status: readonly ApiStatus[];
-  /** Row family in the guidance table. */
+  /** Family of rows in the guidance table: `msal`. */
   readonly guidance: string;
   readonly docs: string;
   readonly sources: readonly string[];
@@ -56,12 +61,21 @@ export type ApiMatch =
   | { readonly kind: "construct"; readonly type: string }
   /** A method called on (or taken from) a type or what extends it. */
   | { readonly kind: "member"; readonly member: string; readonly of: readonly string[] }
-  /** A function of the library. */
-  | { readonly kind: "function"; readonly function: string }
+  /** A function of the library, and the construction of the type that it makes, by its own syntax (Go's `&Type{}`). */
+  | { readonly kind: "function"; readonly function: string; readonly constructs?: string }
   /** A static factory; the finding points at its owner's name, or at the factory's where it is imported by itself. */
   | { readonly kind: "factory"; readonly type: string; readonly factory: string }
-  /** Environment variables, set or read. */
-  | { readonly kind: "variables"; readonly username: string; readonly password: string };
+  /**
+   * Environment variables, set or read. `needs`: what must be set besides, or the library does not look at them. `beatenBy`: what
+   * wins over them where it is set, too; the newest release's precedence.
+   */
+  | {
+      readonly kind: "variables";
+      readonly username: string;
+      readonly password: string;
+      readonly needs: readonly string[];
+      readonly beatenBy: readonly string[];
+    };
 
 export interface ApiStatus {
   /** `deprecated` only where the library says so in that language. */

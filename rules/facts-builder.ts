@@ -22,6 +22,8 @@ export class FactsBuilder {
   private readonly errors: Span[] = [];
   private readonly assignments: { name: string; at: Span; value: Expr; path: readonly PathStep[]; scope: Scope }[] = [];
   package: string | null = null;
+  /** Whether `assignName` may mean a member of a class around (Java, C#), or passes over classes (Go). */
+  membersInScope = true;
 
   constructor(private readonly language: string, readonly text: string) {
     this.scope = { kind: "module", parent: null, name: null, bindings: new Map(), owner: null, start: 0, end: text.length };
@@ -208,10 +210,10 @@ export class FactsBuilder {
     return true;
   }
 
-  import(at: Span, draft: { module: string; name: string | null; nameSpan: Span; local: string | null; head?: boolean; typeOnly?: boolean; static?: boolean; global?: boolean }): Import {
-    const made: Import = { head: false, typeOnly: false, static: false, global: false, ...draft, start: at.start, end: at.end, scope: this.scope };
+  import(at: Span, draft: { module: string; name: string | null; nameSpan: Span; local: string | null; head?: boolean; typeOnly?: boolean; static?: boolean; global?: boolean; scope?: Scope }): Import {
+    const made: Import = { head: false, typeOnly: false, static: false, global: false, scope: this.scope, ...draft, start: at.start, end: at.end };
     this.imports.push(made);
-    if (made.local !== null) this.bind({ name: made.local, kind: "import", at: made.nameSpan, import: made });
+    if (made.local !== null) this.bind({ name: made.local, kind: "import", at: made.nameSpan, import: made, scope: made.scope });
     return made;
   }
 
@@ -230,7 +232,8 @@ export class FactsBuilder {
   finish(): FileFacts {
     for (const { name, at, value, path, scope } of this.assignments) {
       let declaring: Scope | null = scope;
-      while (declaring && !declaring.bindings.has(name)) declaring = declaring.parent;
+      const isPassedOver = (at: Scope) => !at.bindings.has(name) || (at.kind === "class" && !this.membersInScope);
+      while (declaring && isPassedOver(declaring)) declaring = declaring.parent;
       this.bind({ name, kind: "variable", at, value, path, scope: declaring ?? this.root });
     }
     this.exprs.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -14,6 +14,12 @@ export interface Profile {
   readonly qualifiedNames: boolean;
   /** Type names that say nothing: `any`, `object`, `var`, `dynamic`. */
   readonly openTypes: readonly string[];
+  /** A loop over a map gives its elements to the element variable (Go's `range`), not its keys. */
+  readonly loopsGiveElements: boolean;
+  /** A module's imports are its exports (Python): listed in `__all__`, the import is the re-export. */
+  readonly importsAreExports: boolean;
+  /** Functions that only ask for a type: `isinstance`. */
+  readonly typeTests: readonly string[];
   /** Generic types that count as their argument: `Task<X>`, `Promise<X>`, `Optional[X]`, `Lazy<X>`. */
   readonly wrapperTypes: readonly string[];
   /** Functions that load a module named by their first argument: `require`, `import_module`. */

@@ -1,13 +1,35 @@
 import type { Confidence, Severity } from "./finding.ts";
 
-/** The report of a scan: what every reporter reads, and (but for `frame`, `facets`, `scope`) what `--format json` prints. */
+/** The report of a scan: what every reporter reads, and what `--format json` prints, but for the parts that say they are not in JSON. */
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
   /** Sorted by path, line, column, rule, api. */
   readonly findings: readonly ReportFinding[];
   readonly notices: readonly Notice[];
-  readonly stats: { readonly filesSeen: number; readonly filesParsed: number; readonly durationMs: number };
+  readonly stats: Stats;
+  /** Names that were looked at and are something else. For `--verbose` and `explain`; not in JSON. */
+  readonly dismissals: readonly DismissedPlace[];
+  /** Absolute folders: where the scan was started, and the root of the git tree (or, outside of git, the same). Not in JSON. */
+  readonly base: { readonly directory: string; readonly root: string };
+}
+
+export interface Stats {
+  /** Files of a kind that is read, among those chosen. */
+  readonly filesSeen: number;
+  /** Those that hold a word of the catalogue. */
+  readonly filesParsed: number;
+  /** Findings that a comment or the configuration silences. */
+  readonly suppressed: number;
+  readonly durationMs: number;
+}
+
+export interface DismissedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly api: string;
+  readonly reason: string;
 }
 
 export interface ReportFinding {
@@ -65,6 +87,8 @@ export interface Suppression {
 export interface Frame {
   readonly start: number;
   readonly lines: readonly string[];
+  /** Where the token stands in these masked lines: 1-based line of the file, 1-based columns, the end exclusive. */
+  readonly mark: { readonly line: number; readonly column: number; readonly endColumn: number };
 }
 
 /** Something that the scan could not do, or did not. */

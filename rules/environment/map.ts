@@ -1,0 +1,127 @@
+import type { Binding, CallExpr, Expr, ObjectExpr } from "../facts.ts";
+import { dottedName, type Resolver, simpleName } from "../resolver.ts";
+import { bare } from "../values.ts";
+import hints from "./hints.json" with { type: "json" };
+import type { EnvironmentAccess } from "./types.ts";
+
+/** How sure it is that something is the environment: it resolves to it, or is only called so. */
+export type Certainty = "sure" | "hint";
+
+const mapHint = new RegExp(hints.maps, "i");
+const configHint = new RegExp(hints.configs, "i");
+const maxDepth = 8;
+
+/** Whether an expression is the environment, a copy of it, or the environment of a child process. */
+export class EnvironmentMap {
+  private readonly memo = new Map<Expr, Certainty | undefined>();
+
+  constructor(private readonly resolver: Resolver, private readonly access: EnvironmentAccess) {}
+
+  certainty(expr: Expr, depth = 0): Certainty | undefined {
+    if (this.memo.has(expr)) return this.memo.get(expr);
+    if (depth > maxDepth) return undefined;
+    this.memo.set(expr, undefined);
+    const found = this.look(expr, depth + 1);
+    this.memo.set(expr, found);
+    return found;
+  }
+
+  private look(expr: Expr, depth: number): Certainty | undefined {
+    if (this.isMapPath(expr)) return "sure";
+    switch (expr.kind) {
+      case "name": return this.named(expr.text, this.resolver.names.find(expr.text, expr.scope) ?? [], depth);
+      case "member": return this.member(expr, depth);
+      case "call": return this.called(expr, depth);
+      case "new": return this.isOfMapType(expr.type) || (this.isCopy(expr.type) && expr.args.some((arg) => this.certainty(arg.value, depth) === "sure")) ? "sure" : undefined;
+      case "object": return this.spreads(expr, depth);
+      case "choice": return best(expr.values.map((value) => this.certainty(value, depth)));
+      case "cast": return this.isOfMapType(expr.type) ? "sure" : this.certainty(expr.value, depth);
+      case "assign": return this.certainty(expr.value, depth);
+      default: return undefined;
+    }
+  }
+
+  private isMapPath(expr: Expr): boolean {
+    const words = dottedName(expr);
+    if (words === undefined) return false;
+    const path = this.resolver.pathOf(expr);
+    if (path !== undefined) return this.access.maps.includes(path);
+    return this.access.maps.includes(words) && !this.resolver.names.find(words.split(".")[0]!, expr.scope);
+  }
+
+  private named(name: string, bindings: readonly Binding[], depth: number): Certainty | undefined {
+    const found = best(bindings.map((binding) => this.bound(binding, depth)));
+    if (found === "sure") return found;
+    // An own literal that is only called `env` is judged where it is written.
+    return mapHint.test(name) || configHint.test(name) ? "hint" : found;
+  }
+
+  private bound(binding: Binding, depth: number): Certainty | undefined {
+    if (this.isOfMapType(binding.type)) return "sure";
+    if (!binding.value) return undefined;
+    if (binding.path.length === 0 || binding.path.every((step) => "entered" in step)) return this.certainty(binding.value, depth);
+    const keys = binding.path.map((step) => ("key" in step ? step.key : undefined));
+    if (keys.includes(undefined)) return undefined;
+    const words = this.resolver.pathOf(binding.value) ?? dottedName(binding.value);
+    return words !== undefined && this.access.maps.includes([words, ...keys].join(".")) ? "sure" : undefined;
+  }
+
+  private member(expr: Extract<Expr, { kind: "member" }>, depth: number): Certainty | undefined {
+    if (this.access.mapMembers.includes(expr.name)) return "sure";
+    if (expr.object) {
+      for (const value of this.resolver.evaluate(expr.object)) {
+        if (value.kind !== "own" && value.kind !== "class") continue;
+        const found = this.named(expr.name, value.node.members.bindings.get(expr.name) ?? [], depth);
+        if (found) return found;
+      }
+    }
+    return mapHint.test(expr.name) || configHint.test(expr.name) ? "hint" : undefined;
+  }
+
+  private called(expr: CallExpr, depth: number): Certainty | undefined {
+    const callee = bare(expr.callee);
+    const name = simpleName(callee);
+    if (name && callee.kind === "member" && this.access.mapMembers.includes(name)) return "sure";
+    const receiver = callee.kind === "member" ? callee.object : null;
+    if (this.isCopy(callee)) {
+      const from = best([receiver, ...expr.args.map((arg) => arg.value)].map((part) => (part ? this.certainty(part, depth) : undefined)));
+      if (from) return from;
+      if (this.access.copies.includes(dottedName(callee) ?? "") && expr.args.length === 0 && receiver) return "sure";
+    }
+    for (const value of this.resolver.evaluate(callee)) {
+      if (value.kind === "function") {
+        if (this.isOfMapType(value.node.resultType)) return "sure";
+        const found = best(value.node.returns.map((result) => this.certainty(result, depth)));
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+
+  private spreads(expr: ObjectExpr, depth: number): Certainty | undefined {
+    return best(expr.spreads.map((spread) => this.certainty(spread, depth)));
+  }
+
+  private isCopy(callee: Expr | null): boolean {
+    if (!callee) return false;
+    const words = dottedName(bare(callee));
+    const name = simpleName(callee);
+    return (words !== undefined && this.access.copies.includes(words)) || (name !== undefined && this.access.copies.includes(name));
+  }
+
+  private isOfMapType(type: Expr | null): boolean {
+    if (!type) return false;
+    if (type.kind === "choice") return type.values.some((value) => this.isOfMapType(value));
+    const name = simpleName(type);
+    return name !== undefined && this.access.mapTypes.includes(name) && !this.resolver.names.find(name, type.scope)?.some((binding) => binding.kind === "class");
+  }
+}
+
+export function best(found: readonly (Certainty | undefined)[]): Certainty | undefined {
+  return found.includes("sure") ? "sure" : found.includes("hint") ? "hint" : undefined;
+}
+
+/** A name that says that what it holds is an environment: `env`, `child_env`. Not one for settings in general. */
+export function soundsLikeEnvironment(name: string): boolean {
+  return mapHint.test(name);
+}

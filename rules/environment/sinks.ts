@@ -1,0 +1,366 @@
+import type { Argument, Binding, CallExpr, Expr, FileFacts, FunctionExpr, NewExpr, ObjectExpr, Span } from "../facts.ts";
+import { allBindings } from "../match.ts";
+import { dottedName, type Resolver, simpleName } from "../resolver.ts";
+import { bare } from "../values.ts";
+import hints from "./hints.json" with { type: "json" };
+import { type Certainty, EnvironmentMap, soundsLikeEnvironment } from "./map.ts";
+import { VariableNames } from "./texts.ts";
+import type { Action, EnvironmentAccess } from "./types.ts";
+
+/** One place where variables are set, read or unset. */
+export interface VariableUse {
+  readonly variables: readonly string[];
+  readonly action: Action;
+  readonly at: Span;
+  readonly whole: Span;
+  readonly expr: Expr;
+  readonly certainty: Certainty;
+  readonly note: string;
+}
+
+const readers = new RegExp(hints.readers, "i");
+const setters = new RegExp(hints.setters, "i");
+const unsetters = new RegExp(hints.unsetters, "i");
+const against = new RegExp(hints.against, "i");
+const nothing = /^(null|None|nil|undefined|default|void 0|"")$/;
+
+/** Every place in a file where one of the named variables is set, read or unset, in order. */
+export function findVariableUses(resolver: Resolver, facts: FileFacts, text: string, access: EnvironmentAccess, names: ReadonlySet<string>): VariableUse[] {
+  return new Sinks(resolver, facts, text, access, names).run();
+}
+
+interface Wrapper { readonly index: number; readonly action: Action; readonly certainty: Certainty }
+
+class Sinks {
+  private readonly map: EnvironmentMap;
+  private readonly texts: VariableNames;
+  private readonly found = new Map<string, VariableUse>();
+  private readonly wrappers = new Map<FunctionExpr, Wrapper[]>();
+  private grew = false;
+
+  constructor(
+    private readonly resolver: Resolver, private readonly facts: FileFacts, private readonly text: string,
+    private readonly access: EnvironmentAccess, private readonly names: ReadonlySet<string>,
+  ) {
+    this.map = new EnvironmentMap(resolver, access);
+    this.texts = new VariableNames(resolver, facts, names);
+  }
+
+  run(): VariableUse[] {
+    // A function that hands its parameter to a reader is a reader; that takes a round to be known, and another to pass on.
+    for (let round = 0; round < 3; round++) {
+      this.grew = false;
+      for (const expr of this.facts.exprs) this.visit(expr);
+      if (!this.grew) break;
+    }
+    for (const binding of allBindings(this.facts)) this.destructured(binding);
+    return this.withoutCleanUp([...this.found.values()].sort((a, b) => a.at.start - b.at.start));
+  }
+
+  private visit(expr: Expr): void {
+    switch (expr.kind) {
+      case "index":
+        if (expr.object) this.key(expr.key, expr, () => this.map.certainty(expr.object!), actionOf(expr, this.text), "a key of the environment");
+        return;
+      case "member":
+        if (expr.object && this.names.has(expr.name)) {
+          const certainty = this.map.certainty(expr.object);
+          if (certainty) this.report([expr.name], actionOf(expr, this.text), expr.nameSpan, expr, certainty, "a member of the environment");
+        }
+        return;
+      case "call": return this.call(expr);
+      case "new": return this.created(expr);
+      case "object": return this.literal(expr);
+      case "assign":
+        if (expr.value.kind === "object" && this.map.certainty(expr.target)) this.pairs(expr.value, expr, this.map.certainty(expr.target)!, "set", "assigned to the environment");
+        return;
+      case "string":
+      case "concat": return this.word(expr);
+    }
+  }
+
+  /** A key that names variables, or a parameter: then the function around is a reader or setter itself. */
+  private key(key: Expr, whole: Expr, certainty: () => Certainty | undefined, action: Action, note: string): void {
+    const variables = this.texts.of(key);
+    const param = variables.length === 0 ? this.paramOf(key) : undefined;
+    if (variables.length === 0 && !param) return;
+    const sure = certainty();
+    if (!sure) return;
+    if (param) this.wrap(param.fn, { index: param.index, action, certainty: sure });
+    else this.report(variables, action, key.kind === "string" ? key.textSpan : key, whole, sure, note);
+  }
+
+  private paramOf(key: Expr): { fn: FunctionExpr; index: number } | undefined {
+    if (key.kind !== "name") return undefined;
+    const binding = this.resolver.names.find(key.text, key.scope)?.find((one) => one.kind === "param" && one.path.length === 0);
+    const fn = binding?.scope.owner;
+    if (fn?.kind !== "function") return undefined;
+    const index = fn.params.findIndex((param) => param.name === key.text);
+    return index < 0 ? undefined : { fn, index };
+  }
+
+  private wrap(fn: FunctionExpr, wrapper: Wrapper): void {
+    const list = this.wrappers.get(fn) ?? [];
+    if (list.some((one) => one.index === wrapper.index && one.action === wrapper.action)) return;
+    this.wrappers.set(fn, [...list, wrapper]);
+    this.grew = true;
+  }
+
+  private call(expr: CallExpr): void {
+    const callee = bare(expr.callee);
+    const name = simpleName(callee);
+    this.namedArguments(expr, expr.args);
+    if (name === undefined) return;
+    const words = dottedName(callee) ?? name;
+    const path = this.resolver.pathOf(callee) ?? words;
+    const receiver = callee.kind === "member" ? callee.object : null;
+    const listed = this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
+    for (const fn of listed) {
+      const arg = expr.args[fn.arg];
+      if (arg && arg.name === null) this.key(arg.value, expr, () => "sure", this.settled(fn.action, expr.args[fn.arg + 1]), `an argument of \`${name}\``);
+    }
+    if (receiver && Object.hasOwn(this.access.methods, name) && expr.args[0]) {
+      this.key(expr.args[0].value, expr, () => this.map.certainty(receiver), this.settled(this.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
+    }
+    if (this.isListed(this.access.merges, words, path, name)) this.merge(expr, receiver);
+    if (this.isListed(this.access.copies, words, path, name)) this.copy(expr);
+    if (this.isListed(this.access.schemas, words, path, name)) this.schema(expr, receiver);
+    if (this.isListed(this.access.placeholders, words, path, name)) this.placeholders(expr);
+    if (listed.length === 0) this.hinted(expr, name, receiver);
+    this.wrapped(expr, callee);
+  }
+
+  private isListed(list: readonly string[], words: string, path: string, name: string): boolean {
+    return list.includes(words) || list.includes(path) || list.includes(name);
+  }
+
+  /** Setting to null is unsetting. */
+  private settled(action: Action, value: Argument | undefined): Action {
+    if (action !== "set" || !value) return action;
+    return nothing.test(this.text.slice(value.value.start, value.value.end)) && value.value.kind !== "string" ? "unset" : action;
+  }
+
+  private wrapped(expr: CallExpr, callee: Expr): void {
+    if (this.wrappers.size === 0) return;
+    for (const value of this.resolver.evaluate(callee)) {
+      if (value.kind !== "function") continue;
+      for (const wrapper of this.wrappers.get(value.node) ?? []) {
+        const param = value.node.params[wrapper.index];
+        const args = param?.rest ? expr.args.slice(wrapper.index) : [expr.args.find((arg) => arg.name !== null && arg.name === param?.name) ?? expr.args[wrapper.index]];
+        for (const arg of args) if (arg) this.key(arg.value, expr, () => wrapper.certainty, wrapper.action, `\`${value.node.name ?? "a function"}\` hands it to the environment`);
+      }
+    }
+  }
+
+  /** A function that is only called like a reader or setter of variables. */
+  private hinted(expr: CallExpr, name: string, receiver: Expr | null): void {
+    const own = receiver ? simpleName(receiver) ?? "" : "";
+    if (against.test(name) || /secret|vault/i.test(own)) return;
+    const byReceiver = receiver !== null && Object.hasOwn(this.access.methods, name) === false && soundsLikeEnvironment(own);
+    const action: Action | undefined = unsetters.test(name) ? "unset" : setters.test(name) ? "set" : readers.test(name) || byReceiver ? "read" : undefined;
+    if (!action) return;
+    if (this.resolver.evaluate(bare(expr.callee)).some((value) => value.kind === "function" && this.wrappers.has(value.node))) return;
+    for (const arg of expr.args.slice(0, action === "read" ? expr.args.length : 1)) {
+      const variables = this.texts.of(arg.value);
+      if (variables.length > 0 && arg.name === null) this.report(variables, action, arg.value.kind === "string" ? arg.value.textSpan : arg.value, expr, "hint", `an argument of \`${name}\``);
+    }
+    const literal = action === "set" && expr.args[0]?.value.kind === "object" ? expr.args[0].value : null;
+    if (literal) this.pairs(literal, expr, "hint", "set", `an argument of \`${name}\``);
+  }
+
+  /** `run(env={…})`, `click.option(envvar="…")`. */
+  private namedArguments(expr: Expr, args: readonly Argument[]): void {
+    for (const arg of args) {
+      if (arg.name === null) continue;
+      if (this.access.childKeys.includes(arg.name)) this.environmentValue(arg.value, expr, "sure", "set", "the environment of a child");
+      if (this.access.nameKeys.includes(arg.name)) this.namesIn(arg.value, expr, `named by \`${arg.name}\``);
+    }
+  }
+
+  private namesIn(value: Expr, whole: Expr, note: string): void {
+    if (value.kind === "list") for (const item of value.items) this.namesIn(item, whole, note);
+    else if (value.kind === "call" || value.kind === "new") for (const arg of value.args) this.namesIn(arg.value, whole, note);
+    else this.key(value, whole, () => "sure", "read", note);
+  }
+
+  /** An environment map given as a whole: a literal, or a variable that holds one. */
+  private environmentValue(value: Expr, whole: Expr, certainty: Certainty, action: Action, note: string): void {
+    for (const one of this.resolver.evaluate(value)) {
+      if (one.kind === "data" && one.node.kind === "object") this.pairs(one.node, whole, certainty, action, note);
+      else if (one.kind === "data") for (const item of one.node.kind === "list" ? one.node.items : []) this.entry(item, whole, certainty, note);
+    }
+  }
+
+  /** An element of a list that stands for a variable: `{ name: "X", value: … }`, `("X", …)`, `X=…`. */
+  private entry(item: Expr, whole: Expr, certainty: Certainty, note: string): void {
+    const object = item.kind === "object" ? item : item.kind === "new" && item.init?.kind === "object" ? item.init : null;
+    const named = object?.pairs.find((pair) => pair.key.kind === "string" && /^name$/i.test(pair.key.text));
+    const first = item.kind === "list" ? item.items[0] : item.kind === "new" ? item.args[0]?.value : undefined;
+    const key = named?.value ?? first;
+    if (key) this.key(key, whole, () => certainty, "set", note);
+  }
+
+  private pairs(object: ObjectExpr, whole: Expr, certainty: Certainty, action: Action, note: string): void {
+    for (const pair of object.pairs) {
+      const settled = action === "set" && nothing.test(this.text.slice(pair.value.start, pair.value.end)) && pair.value.kind !== "string" ? "unset" : action;
+      this.key(pair.key, whole, () => certainty, settled, note);
+    }
+  }
+
+  /** `os.environ.update({…})`, `Object.assign(process.env, {…})`, `patch.dict(os.environ, {…}, X="…")`. */
+  private merge(expr: CallExpr, receiver: Expr | null): void {
+    const parts = [receiver, ...expr.args.map((arg) => arg.value)];
+    const target = parts.find((part) => part && (this.map.certainty(part) === "sure" || (part.kind === "string" && this.access.maps.includes(part.text))));
+    if (!target) return;
+    for (const arg of expr.args) {
+      if (arg.value === target) continue;
+      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], this.settled("set", arg), this.argumentName(arg), expr, "sure", "merged into the environment");
+      else this.environmentValue(arg.value, expr, "sure", "set", "merged into the environment");
+    }
+  }
+
+  /** `dict(os.environ, AZURE_PASSWORD=…)`, `Object.assign({}, process.env, {…})`, `append(os.Environ(), "X=" + …)`. */
+  private copy(expr: CallExpr): void {
+    if (!expr.args.some((arg) => this.map.certainty(arg.value) === "sure")) return;
+    for (const arg of expr.args) {
+      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], "set", this.argumentName(arg), expr, "sure", "set in a copy of the environment");
+      else if (arg.value.kind === "object") this.pairs(arg.value, expr, "sure", "set", "set in a copy of the environment");
+    }
+  }
+
+  private argumentName(arg: Argument): Span {
+    const start = this.text.lastIndexOf(arg.name!, arg.value.start);
+    return { start, end: start + arg.name!.length };
+  }
+
+  /** `z.object({ AZURE_PASSWORD: … }).parse(process.env)`, `cleanEnv(process.env, { … })`. */
+  private schema(expr: CallExpr, receiver: Expr | null): void {
+    if (!expr.args.some((arg) => this.map.certainty(arg.value) === "sure")) return;
+    for (const arg of expr.args) if (!this.map.certainty(arg.value)) this.schemaKeys(arg.value, expr, 0);
+    if (receiver) this.schemaKeys(receiver, expr, 0);
+  }
+
+  private schemaKeys(schema: Expr, whole: Expr, depth: number): void {
+    if (depth > 6) return;
+    if (schema.kind === "object") this.pairs(schema, whole, "sure", "read", "read by a schema of the environment");
+    else if (schema.kind === "call") {
+      for (const arg of schema.args) this.schemaKeys(arg.value, whole, depth + 1);
+      this.schemaKeys(schema.callee, whole, depth + 1);
+    } else if (schema.kind === "member" && schema.object) this.schemaKeys(schema.object, whole, depth + 1);
+    else if (schema.kind === "name") for (const binding of this.resolver.names.find(schema.text, schema.scope) ?? []) if (binding.value && binding.path.length === 0) this.schemaKeys(binding.value, whole, depth + 1);
+  }
+
+  /** `@Value("${AZURE_PASSWORD:}")`, `os.ExpandEnv("$AZURE_PASSWORD")`, `%AZURE_PASSWORD%`. */
+  private placeholders(expr: CallExpr): void {
+    for (const arg of expr.args) {
+      if (arg.value.kind !== "string") continue;
+      for (const name of this.names) {
+        const match = new RegExp(`(?:\\$\\{?|%)(${name})(?![A-Za-z0-9_])`).exec(arg.value.text);
+        const start = match ? arg.value.textSpan.start + match.index + match[0].length - name.length : -1;
+        if (match && this.text.startsWith(name, start)) this.report([name], "read", { start, end: start + name.length }, expr, "sure", "a placeholder");
+      }
+      if (/^(ConfigProperty)$/.test(simpleName(bare(expr.callee)) ?? "")) this.key(arg.value, expr, () => "sure", "read", "a configuration property");
+    }
+  }
+
+  private created(expr: NewExpr): void {
+    this.namedArguments(expr, expr.args);
+    const type = simpleName(expr.type ?? expr) ?? "";
+    if (/env(ironment)?_?(var|variable)/i.test(type)) {
+      if (expr.init?.kind === "object" || expr.args.length > 0) this.entry(expr, expr, "sure", `a \`${type}\``);
+    }
+  }
+
+  /** `{ env: { AZURE_PASSWORD: … } }`, and a literal that is held by something called `env`. */
+  private literal(object: ObjectExpr): void {
+    for (const pair of object.pairs) {
+      if (pair.key.kind !== "string") continue;
+      if (this.access.childKeys.includes(pair.key.text)) this.environmentValue(pair.value, object, "sure", "set", "the environment of a child");
+      if (this.access.nameKeys.includes(pair.key.text)) this.namesIn(pair.value, object, `named by \`${pair.key.text}\``);
+    }
+    if (object.spreads.length > 0 && this.map.certainty(object) === "sure") this.pairs(object, object, "sure", "set", "set in a copy of the environment");
+    else if (soundsLikeEnvironment(this.holder(object) ?? "")) this.pairs(object, object, "hint", "set", "a literal that is called an environment");
+  }
+
+  /** What a literal is assigned to or given as. */
+  private holder(expr: Expr): string | undefined {
+    const node = expr.parent?.kind === "new" && expr.parent.init === expr ? expr.parent : expr;
+    const parent = node.parent;
+    if (parent?.kind === "assign") return simpleName(parent.target);
+    if (parent?.kind === "object") {
+      const key = parent.pairs.find((pair) => pair.value === node)?.key;
+      return key?.kind === "string" ? key.text : undefined;
+    }
+    if (parent) return undefined;
+    for (let scope: typeof node.scope | null = node.scope; scope; scope = scope.parent) {
+      for (const list of scope.bindings.values()) for (const binding of list) if (binding.value === node && binding.path.length === 0) return binding.name;
+    }
+    return undefined;
+  }
+
+  /** `"AZURE_PASSWORD=" + value` in a list of words, or given to something that holds an environment. */
+  private word(expr: Expr): void {
+    const head = expr.kind === "concat" ? firstString(expr) : expr;
+    if (head?.kind !== "string" || (expr.kind === "string" && expr.parent?.kind === "concat")) return;
+    const match = /^([A-Z_]+)=(?!=)\S*$/.exec(head.text);
+    const name = match?.[1];
+    if (!name || !this.names.has(name) || !this.text.startsWith(name, head.textSpan.start)) return;
+    const outer = this.formatted(expr);
+    const call = outer.parent?.kind === "call" ? outer.parent : undefined;
+    const callee = call && simpleName(bare(call.callee));
+    const listed = outer.parent?.kind === "list";
+    const appended = callee !== undefined && (/^(append|push|add|concat|extend|env|with_?env|set_?env|put_?env)/i.test(callee) || setters.test(callee)) && outer.role === "argument";
+    if (listed || appended) this.report([name], head.text.length === name.length + 1 && expr.kind === "string" && outer === expr ? "unset" : "set", { start: head.textSpan.start, end: head.textSpan.start + name.length }, outer, "hint", "a `NAME=value` word");
+  }
+
+  /** `fmt.Sprintf("X=%s", v)` stands for its result. */
+  private formatted(expr: Expr): Expr {
+    const call = expr.parent;
+    if (call?.kind !== "call" || expr.role !== "argument") return expr;
+    return /^(sprintf|format|f|string\.format)$/i.test(simpleName(bare(call.callee)) ?? "") ? call : expr;
+  }
+
+  private destructured(binding: Binding): void {
+    const step = binding.path.at(-1);
+    if (!step || !("key" in step) || !this.names.has(step.key)) return;
+    const before = binding.path.slice(0, -1).map((one) => ("key" in one ? one.key : "?"));
+    const source = binding.value;
+    if (!source) return;
+    const words = this.resolver.pathOf(source) ?? dottedName(source);
+    const certainty = before.length > 0
+      ? words !== undefined && this.access.maps.includes([words, ...before].join(".")) ? "sure" : undefined
+      : this.map.certainty(source);
+    if (certainty) this.report([step.key], "read", step.span, source, certainty, "taken out of the environment");
+  }
+
+  private report(variables: readonly string[], action: Action, at: Span, whole: Expr, certainty: Certainty, note: string): void {
+    const key = `${at.start}`;
+    const before = this.found.get(key);
+    if (before && (before.certainty === "sure" || certainty === "hint")) return;
+    this.found.set(key, { variables, action, at: { start: at.start, end: at.end }, whole: { start: whole.start, end: whole.end }, expr: whole, certainty, note });
+  }
+
+  /** `if "X" in os.environ: del os.environ["X"]` only cleans up. */
+  private withoutCleanUp(uses: VariableUse[]): VariableUse[] {
+    const unset = uses.filter((use) => use.action === "unset");
+    return uses.filter((use) => !(use.action === "read" && use.expr.role === "operand" && use.expr.kind === "index" && unset.some((one) => one.variables.join() === use.variables.join() && one.at.start > use.at.start && one.at.start - use.at.start < 300)));
+  }
+}
+
+/** What happens to a member or element: assigned, deleted, or read. */
+function actionOf(expr: Expr, text: string): Action {
+  if (expr.role === "deleted") return "unset";
+  if (expr.role !== "target" || expr.parent?.kind !== "assign") return "read";
+  const value = expr.parent.value;
+  return value.kind !== "string" && nothing.test(text.slice(value.start, value.end)) ? "unset" : "set";
+}
+
+function firstString(expr: Expr): Extract<Expr, { kind: "string" }> | undefined {
+  if (expr.kind === "string") return expr;
+  return expr.kind === "concat" && expr.parts[0] ? firstString(expr.parts[0]) : undefined;
+}
+
+/** `a.b.c` ends with `b.c` or is it. */
+function endsWith(path: string, tail: string): boolean {
+  return path === tail || path.endsWith(`.${tail}`);
+}

@@ -1,0 +1,415 @@
+import type { Api, Catalogue, Library } from "./catalogue.ts";
+import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span, StringExpr } from "./facts.ts";
+import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
+import type { Profile } from "./profile.ts";
+import { dottedName, type Resolver, simpleName } from "./resolver.ts";
+import { lastOf, type Symbols } from "./symbols.ts";
+import { isMemberUse, isUse } from "./uses.ts";
+import { bare, textsOf, type Value } from "./values.ts";
+
+/** A place that uses an API of the catalogue, or may. */
+export interface Use {
+  readonly api: Api;
+  /** The token. */
+  readonly at: Span;
+  readonly expr: Expr | null;
+  /** The whole use: call, construction, import. */
+  readonly whole: Span;
+  /** `yes`: the name resolves to the library; `open`: nothing speaks against it. */
+  readonly verdict: "yes" | "open";
+  readonly note: string;
+  readonly client: Facets["client"];
+  readonly related: readonly RelatedSpan[];
+}
+
+/** Every use of the catalogue's types, functions and members in one file. */
+export function matchApis(resolver: Resolver, catalogue: Catalogue): { uses: Use[]; dismissals: Dismissal[] } {
+  return new Matcher(resolver, catalogue).run();
+}
+
+interface Entry { readonly api: Api; readonly library: Library }
+interface Answer { readonly verdict: "yes" | "open" | "else"; readonly note: string; readonly client: Facets["client"] }
+
+class Matcher {
+  private readonly facts: FileFacts;
+  private readonly profile: Profile;
+  private readonly symbols: Symbols;
+  /** Entries by the simple name that stands in the source. */
+  private readonly byName = new Map<string, Entry[]>();
+  private readonly uses = new Map<string, Use>();
+  private readonly dismissals: Dismissal[] = [];
+  private readonly bindings: Binding[];
+
+  constructor(private readonly resolver: Resolver, catalogue: Catalogue) {
+    this.facts = resolver.facts;
+    this.profile = resolver.profile;
+    this.symbols = resolver.symbols;
+    for (const library of catalogue.in(this.profile.ecosystem)) {
+      for (const api of library.apis) for (const name of namesOf(api)) this.add(name, { api, library });
+    }
+    this.bindings = allBindings(this.facts);
+    this.addAliases();
+  }
+
+  run(): { uses: Use[]; dismissals: Dismissal[] } {
+    const named = this.facts.exprs.some((expr) => expr.kind === "string" && this.byName.has(lastOf(expr.text)));
+    for (const expr of this.facts.exprs) {
+      if (expr.kind === "name") this.visitName(expr);
+      else if (expr.kind === "member") this.visitMember(expr);
+      else if (expr.kind === "new" && expr.type === null) this.visitTargetTyped(expr);
+      else if (named && expr.kind === "index" && expr.object) this.visitReflection(expr, expr.object, expr.key);
+      else if (named && expr.kind === "call") this.visitReflectiveCall(expr);
+    }
+    for (const binding of this.bindings) this.visitDestructuring(binding);
+    for (const one of this.facts.imports) this.visitImport(one);
+    this.visitExports();
+    return { uses: [...this.uses.values()].sort((a, b) => a.at.start - b.at.start), dismissals: this.dismissals };
+  }
+
+  private add(name: string, entry: Entry): void {
+    const list = this.byName.get(name);
+    if (!list) this.byName.set(name, [entry]);
+    else if (!list.includes(entry)) list.push(entry);
+  }
+
+  /** Names that this file gives to the catalogue's: import renames, aliases of types, renaming destructuring. */
+  private addAliases(): void {
+    for (const binding of this.bindings) {
+      const last = binding.path.at(-1);
+      const source = binding.import ? (binding.import.name ?? lastOf(binding.import.module))
+        : last && "key" in last ? last.key
+        : binding.kind === "type" && binding.value ? simpleName(binding.value) ?? "" : "";
+      if (source !== binding.name) for (const entry of this.byName.get(source) ?? []) this.add(binding.name, entry);
+    }
+  }
+
+  private visitName(expr: NameExpr): void {
+    for (const entry of this.byName.get(expr.text) ?? []) {
+      const { match } = entry.api;
+      if (match.kind === "member") {
+        if (expr.role === "callee" && !this.resolver.names.find(expr.text, expr.scope)) this.member(entry, expr, expr, this.resolver.evaluate(expr), false);
+      } else if (match.kind === "factory") {
+        if (!this.isDirect(expr)) continue;
+        if (lastOf(match.factory) === expr.text || this.resolvesTo(expr, entry, `${match.type}.${match.factory}`)) this.symbol(entry, expr, expr, `${match.type}.${match.factory}`, isUse(expr, this.profile));
+        else if (expr.role === "base" || expr.role === "classLiteral" || expr.role === "constructed") this.symbol(entry, expr, expr, match.type, true);
+      } else if (this.isDirect(expr)) {
+        for (const symbol of targetsOf(entry.api)) if (this.stands(expr, expr.text, symbol)) this.symbol(entry, expr, expr, symbol, isUse(expr, this.profile));
+      }
+    }
+  }
+
+  private visitMember(expr: MemberExpr): void {
+    for (const entry of this.byName.get(expr.name) ?? []) {
+      const { match } = entry.api;
+      if (match.kind === "member" && expr.name === match.member) {
+        const capital = expr.object?.kind === "name" && /^[A-Z]/.test(expr.object.text) && expr.role !== "callee";
+        const values = expr.object ? this.resolver.evaluate(expr) : [];
+        const sure = values.some((value) => this.isOurs(value, entry));
+        if (sure || !capital) this.member(entry, expr.nameSpan, expr, values, !isMemberUse(expr, sure));
+        else this.dismiss(entry.api, expr.nameSpan, "not called, on a capitalised name that does not resolve");
+      } else if (match.kind === "factory" && expr.name === match.factory && expr.object) {
+        const owner = bare(expr.object);
+        const token = owner.kind === "member" ? owner.nameSpan : owner;
+        if (owner.kind === "name" ? this.isDirect(owner) : owner.kind === "member") this.factory(entry, token, expr, owner);
+      } else if (match.kind === "factory" && expr.name === lastOf(match.type)) {
+        if (expr.role === "base" || expr.role === "classLiteral") this.symbol(entry, expr.nameSpan, expr, match.type, true);
+      } else if (match.kind !== "member") {
+        for (const symbol of targetsOf(entry.api)) if (expr.name === lastOf(symbol)) this.symbol(entry, expr.nameSpan, expr, symbol, isUse(expr, this.profile));
+      }
+    }
+  }
+
+  /** `private Credential _c = new(…)`: the type is written elsewhere, so the finding points at `new`. */
+  private visitTargetTyped(expr: Extract<Expr, { kind: "new" }>): void {
+    const values = this.resolver.expectedType(expr) ?? [];
+    for (const value of values) {
+      if (value.kind !== "instance") continue;
+      for (const entry of this.byName.get(lastOf(value.type)) ?? []) {
+        if (entry.api.match.kind === "construct" && entry.api.match.type === value.type && entry.library.id === value.library) {
+          this.report(entry, { start: expr.start, end: expr.start + 3 }, expr, { verdict: "yes", note: `constructs \`${value.type}\``, client: "unknown" });
+        }
+      }
+    }
+  }
+
+  /** `getattr(app, "…")`, `app["…"]`. */
+  private visitReflection(whole: Expr, object: Expr, key: Expr): void {
+    for (const text of new Set(textsOf(this.resolver.evaluate(key)).texts)) {
+      for (const entry of this.byName.get(text) ?? []) {
+        const at = key.kind === "string" ? key.textSpan : key;
+        const { match } = entry.api;
+        const values = this.resolver.evaluate(object).flatMap((value) => this.resolver.memberOfValue(value, text));
+        if (match.kind === "member" && text === match.member) {
+          if (whole.role !== "target" && whole.role !== "deleted" && whole.role !== "operand") this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
+        } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => this.isSymbol(value, entry, symbol)))) {
+          this.report(entry, at, whole, { verdict: "yes", note: "read by name", client: "unknown" });
+        }
+      }
+    }
+  }
+
+  private visitReflectiveCall(call: CallExpr): void {
+    const callee = bare(call.callee);
+    const words = dottedName(callee);
+    if (!words) return;
+    const path = this.resolver.pathOf(callee) ?? words;
+    const is = (list: readonly string[]) => list.includes(words) || list.includes(path);
+    if (is(this.profile.memberReaders) && call.args.length >= 2) this.visitReflection(call, call.args[0]!.value, call.args[1]!.value);
+    const first = call.args[0]?.value;
+    if (is(this.profile.loaders) && first?.kind === "string") this.visitLoadedType(call, first);
+  }
+
+  /** `Class.forName("com.azure.identity.X")`, `Type.GetType("Azure.Identity.X, Azure.Identity")`. */
+  private visitLoadedType(call: CallExpr, specifier: StringExpr): void {
+    const path = specifier.text.split(",")[0]!.trim();
+    const symbol = this.symbols.resolve(path);
+    for (const entry of this.byName.get(lastOf(path)) ?? []) {
+      const { match } = entry.api;
+      if ((match.kind !== "construct" && match.kind !== "factory") || symbol?.library !== entry.library || symbol.symbol !== match.type) continue;
+      const start = specifier.textSpan.start + specifier.text.indexOf(path) + path.length - lastOf(path).length;
+      this.report(entry, { start, end: start + lastOf(path).length }, call, { verdict: "yes", note: "loaded by its full name", client: "unknown" });
+    }
+  }
+
+  /** `const { acquireTokenByUsernamePassword } = app`. */
+  private visitDestructuring(binding: Binding): void {
+    const step = binding.path.at(-1);
+    if (!step || !("key" in step) || !binding.value || binding.kind === "param") return;
+    for (const entry of this.byName.get(step.key) ?? []) {
+      if (entry.api.match.kind !== "member" || entry.api.match.member !== step.key) continue;
+      const values = this.resolver.follow(this.resolver.evaluate(binding.value), binding.path);
+      this.member(entry, step.span, binding.value, values, false);
+    }
+  }
+
+  private visitImport(one: Import): void {
+    const symbol = this.importedSymbol(one);
+    if (!symbol || one.typeOnly) return;
+    const local = one.local ?? "";
+    const used = this.facts.exprs.some((expr) => expr.kind === "name" && expr.text === local) || this.facts.exports.some((out) => out.module === null && out.name === local && !this.isFront(one));
+    for (const entry of this.byName.get(lastOf(symbol.symbol)) ?? []) {
+      if (entry.library !== symbol.library || !targetsOf(entry.api).includes(symbol.symbol)) continue;
+      if (used && !this.isFront(one)) continue;
+      const width = one.name === null ? lastOf(one.module).length : 0;
+      const at = width ? { start: one.nameSpan.end - width, end: one.nameSpan.end } : one.nameSpan;
+      this.report(entry, at, null, { verdict: "yes", note: used ? "re-exported" : "imported, and used by nothing in this file", client: "unknown" }, one);
+    }
+  }
+
+  /** What an import brings in, if it is something of the catalogue by name. */
+  private importedSymbol(one: Import): { library: Library; symbol: string } | undefined {
+    if (one.name === "*" || one.local === null || this.profile.isRelative(one.module)) return undefined;
+    if (one.name === null && !this.profile.qualifiedNames) return undefined;
+    const value = this.resolver.names.imported(one);
+    return value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
+  }
+
+  /** A name that `__all__` lists is exported by its import. */
+  private isFront(one: Import): boolean {
+    return this.facts.exports.some((out) => out.module === null && out.name === one.local && this.profile.importsAreExports);
+  }
+
+  private visitExports(): void {
+    for (const out of this.facts.exports) {
+      if (out.typeOnly || out.name === "*") continue;
+      const path = out.module !== null ? (this.profile.isRelative(out.module) ? undefined : `${this.profile.normalizeModule(out.module)}.${out.name}`) : this.exportedImport(out.name);
+      const symbol = path === undefined ? undefined : this.symbols.resolve(path);
+      if (!symbol) continue;
+      for (const entry of this.byName.get(lastOf(symbol.symbol)) ?? []) {
+        if (entry.library === symbol.library && targetsOf(entry.api).includes(symbol.symbol)) this.report(entry, out.nameSpan, null, { verdict: "yes", note: "re-exported", client: "unknown" }, out);
+      }
+    }
+  }
+
+  private exportedImport(name: string): string | undefined {
+    if (this.profile.importsAreExports) return undefined;
+    const one = this.facts.root.bindings.get(name)?.find((binding) => binding.kind === "import" && !binding.import!.typeOnly)?.import;
+    const value = one && this.resolver.names.imported(one);
+    return value?.kind === "ref" ? value.path : undefined;
+  }
+
+  /** The name itself leads to the library (import, full name), not a variable that something was handed to. */
+  private isDirect(expr: NameExpr): boolean {
+    const bindings = this.resolver.names.find(expr.text, expr.scope);
+    if (!bindings) return true;
+    return bindings.some((binding) => binding.kind === "import" || binding.kind === "type" || this.isModuleDestructuring(binding));
+  }
+
+  /** `const { X } = identity`, where `identity` is a module: as good as an import. */
+  private isModuleDestructuring(binding: Binding): boolean {
+    const step = binding.path.at(-1);
+    if (!step || !("key" in step) || !binding.value) return false;
+    return this.resolver.evaluate(binding.value).some((value) => value.kind === "ref" && this.symbols.resolve(value.path)?.symbol === "");
+  }
+
+  /** An alias may stand for any of an API's symbols; the symbol's own name only for itself. */
+  private stands(expr: Expr, name: string, symbol: string): boolean {
+    return name === lastOf(symbol) || this.resolvesToSome(expr, symbol);
+  }
+
+  private resolvesToSome(expr: Expr, symbol: string): boolean {
+    return this.resolver.evaluate(expr).some((value) => value.kind === "ref" && this.symbols.resolve(value.path)?.symbol === symbol);
+  }
+
+  private resolvesTo(expr: Expr, entry: Entry, symbol: string): boolean {
+    return this.resolver.evaluate(expr).some((value) => this.isSymbol(value, entry, symbol));
+  }
+
+  private isSymbol(value: Value, entry: Entry, symbol: string): boolean {
+    if (value.kind !== "ref") return false;
+    const found = this.symbols.resolve(value.path);
+    return found?.library === entry.library && found.symbol === symbol;
+  }
+
+  /** A type or function of the library, by its name. */
+  private symbol(entry: Entry, at: Span, expr: Expr, symbol: string, use: boolean): void {
+    const values = this.resolver.evaluate(expr);
+    const yes = values.some((value) => this.isSymbol(value, entry, symbol));
+    if (yes ? use : use && this.isOpenSymbol(expr, values)) {
+      this.report(entry, at, expr, { verdict: yes ? "yes" : "open", note: yes ? `resolves to \`${symbol}\` of ${entry.library.name}` : describe(values), client: "unknown" });
+    } else if (!yes) {
+      this.dismiss(entry.api, at, describe(values));
+    }
+  }
+
+  /** Nothing says that a name is something else: it is declared nowhere here and imported from nowhere that is known. */
+  private isOpenSymbol(expr: Expr, values: readonly Value[]): boolean {
+    if (values.length === 0 || !values.every((value) => value.kind === "open")) return false;
+    if (expr.kind === "name") return !this.resolver.names.find(expr.text, expr.scope);
+    return true;
+  }
+
+  private factory(entry: Entry, at: Span, expr: MemberExpr, owner: Expr): void {
+    const { match } = entry.api;
+    if (match.kind !== "factory") return;
+    const values = this.resolver.evaluate(owner);
+    const yes = values.some((value) => this.isSymbol(value, entry, match.type));
+    const named = simpleName(owner) === lastOf(match.type);
+    if (yes || (named && this.isOpenSymbol(owner, values))) {
+      this.report(entry, at, expr, { verdict: yes ? "yes" : "open", note: yes ? `resolves to \`${match.type}\` of ${entry.library.name}` : describe(values), client: "unknown" });
+    } else if (named) {
+      this.dismiss(entry.api, at, describe(values));
+    }
+  }
+
+  private member(entry: Entry, at: Span, expr: Expr, values: readonly Value[], mention: boolean): void {
+    const answer = this.answer(entry, values);
+    if (answer.verdict === "else" || mention) this.dismiss(entry.api, at, mention ? "named, but neither called nor handed on" : answer.note);
+    else this.report(entry, at, expr, answer);
+  }
+
+  /** Is a member's value ours? Yes, something else, or open. */
+  private answer(entry: Entry, values: readonly Value[]): Answer {
+    const ours = values.filter((value) => this.isOurs(value, entry));
+    if (ours.length > 0) {
+      const clients = new Set(ours.map((value) => this.clientOf(value)).filter((client) => client !== "unknown"));
+      return { verdict: "yes", note: describe(ours), client: clients.size === 1 ? [...clients][0]! : "unknown" };
+    }
+    const unknown = values.filter((value) => value.kind === "open" || this.isOfLibrary(value, entry));
+    if (unknown.length > 0 || values.length === 0) return { verdict: "open", note: describe(unknown), client: "unknown" };
+    return { verdict: "else", note: describe(values), client: "unknown" };
+  }
+
+  private isOurs(value: Value, entry: Entry): boolean {
+    const { match } = entry.api;
+    if (match.kind !== "member") return false;
+    const owner = this.ownerOf(value, match.member);
+    return owner !== undefined && owner.library === entry.library.id && this.symbols.lineage(owner.library, owner.type).some((type) => match.of.includes(type));
+  }
+
+  /** The type that a member value is a member of. */
+  private ownerOf(value: Value, member: string): { library: string; type: string } | undefined {
+    if (value.kind === "method") return value;
+    const symbol = value.kind === "ref" && value.path.endsWith(`.${member}`) ? this.symbols.resolve(value.path.slice(0, -member.length - 1)) : undefined;
+    return symbol && { library: symbol.library.id, type: symbol.symbol };
+  }
+
+  private isOfLibrary(value: Value, entry: Entry): boolean {
+    if (value.kind === "method") return value.library === entry.library.id;
+    return value.kind === "ref" && this.symbols.resolve(value.path)?.library === entry.library;
+  }
+
+  private clientOf(value: Value): Facets["client"] {
+    const owner = value.kind === "method" ? value : value.kind === "ref" ? this.ownerOf(value, lastOf(value.path)) : undefined;
+    return owner ? this.symbols.client(owner.library, owner.type) : "unknown";
+  }
+
+  private report(entry: Entry, at: Span, expr: Expr | null, answer: Answer, whole: Span = expr ? wholeUse(expr) : at): void {
+    if (answer.verdict === "else") return;
+    const key = `${entry.api.id} ${at.start}`;
+    if (this.uses.has(key)) return;
+    this.uses.set(key, {
+      api: entry.api, at: { start: at.start, end: at.end }, expr, whole: { start: whole.start, end: whole.end },
+      verdict: answer.verdict, note: answer.note, client: answer.client, related: expr ? this.laterUses(expr) : [],
+    });
+  }
+
+  private dismiss(api: Api, at: Span, reason: string): void {
+    this.dismissals.push({ api: api.id, start: at.start, end: at.end, reason });
+  }
+
+  /** Where a variable that something was handed to is called or constructed. */
+  private laterUses(expr: Expr): RelatedSpan[] {
+    if (expr.role !== "value") return [];
+    const holders = this.bindings.filter((binding) => binding.value === expr && binding.path.length === 0 && binding.kind === "variable");
+    return holders.flatMap((binding) => this.facts.exprs
+      .filter((one) => one.kind === "name" && one.text === binding.name && (one.role === "callee" || one.role === "constructed") && this.resolver.names.find(one.text, one.scope)?.includes(binding))
+      .map((one) => ({ start: one.start, end: one.end, role: "use", message: `used here as \`${binding.name}\`` })));
+  }
+}
+
+/** Simple names under which an API stands in source. */
+function namesOf(api: Api): string[] {
+  const { match } = api;
+  switch (match.kind) {
+    case "construct": return [lastOf(match.type)];
+    case "function": return targetsOf(api).map(lastOf);
+    case "factory": return [match.factory, lastOf(match.type)];
+    case "member": return [match.member];
+    case "variables": return [];
+  }
+}
+
+/** The symbols whose import brings an API in. */
+function targetsOf(api: Api): string[] {
+  const { match } = api;
+  switch (match.kind) {
+    case "construct": return [match.type];
+    case "function": return match.constructs ? [match.function, match.constructs] : [match.function];
+    case "factory": return [match.type, `${match.type}.${match.factory}`];
+    default: return [];
+  }
+}
+
+export function allBindings(facts: FileFacts): Binding[] {
+  const scopes = new Set([facts.root]);
+  for (const expr of facts.exprs) {
+    for (let scope: typeof expr.scope | null = expr.scope; scope && !scopes.has(scope); scope = scope.parent) scopes.add(scope);
+    if (expr.kind === "function") scopes.add(expr.body);
+    else if (expr.kind === "class") scopes.add(expr.members);
+  }
+  return [...scopes].flatMap((scope) => [...scope.bindings.values()].flat());
+}
+
+/** The call or construction that a callee or type belongs to, without its further chain. */
+function wholeUse(expr: Expr): Span {
+  let node = expr;
+  while (node.parent && (node.role === "callee" || node.role === "constructed" || (node.parent.kind === "generic" && node.role === "type"))) node = node.parent;
+  return node;
+}
+
+function describe(values: readonly Value[]): string {
+  const [first] = values;
+  if (!first) return "nothing is known of it";
+  switch (first.kind) {
+    case "ref": return `resolves to \`${first.path}\``;
+    case "method": return `receiver is \`${first.type}\` of ${first.library}`;
+    case "instance": return `an instance of \`${first.type}\``;
+    case "class":
+    case "own": return `the file's own class \`${first.node.name ?? "(anonymous)"}\``;
+    case "function": return `the file's own function \`${first.node.name ?? "(anonymous)"}\``;
+    case "else":
+    case "open": return first.why;
+    default: return `a ${first.kind}`;
+  }
+}

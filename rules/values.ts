@@ -1,0 +1,74 @@
+import type { ClassExpr, Expr, FunctionExpr, ListExpr, ObjectExpr, StringExpr } from "./facts.ts";
+
+/**
+ * What an expression may be, as far as a file shows. An expression has a set of them: the union over assignments and branches,
+ * since flow is not followed.
+ */
+export type Value =
+  /** A module of elsewhere, or anything below one, by its full path: `msal.PublicClientApplication`. */
+  | { readonly kind: "ref"; readonly path: string }
+  /** An instance of a type of the catalogue, by library id and symbol. */
+  | { readonly kind: "instance"; readonly library: string; readonly type: string }
+  /** A member of such an instance, not called yet. */
+  | { readonly kind: "method"; readonly library: string; readonly type: string; readonly name: string }
+  /** A class of this file, and an instance of one. */
+  | { readonly kind: "class"; readonly node: ClassExpr }
+  | { readonly kind: "own"; readonly node: ClassExpr }
+  | { readonly kind: "function"; readonly node: FunctionExpr }
+  | { readonly kind: "string"; readonly text: string; readonly expr: StringExpr | null }
+  | { readonly kind: "data"; readonly node: ObjectExpr | ListExpr }
+  /** Several results at once, each a set. */
+  | { readonly kind: "tuple"; readonly items: readonly (readonly Value[])[] }
+  /** What a loop over a map's `items()`, `keys()`, `values()` goes through. */
+  | { readonly kind: "entries"; readonly of: "pair" | "key" | "element"; readonly node: ObjectExpr | ListExpr }
+  /** Known, and nothing of the catalogue: a number, an instance of a foreign type. */
+  | { readonly kind: "else"; readonly why: string }
+  /** Could be anything. */
+  | { readonly kind: "open"; readonly why: string };
+
+export const open = (why: string): Value => ({ kind: "open", why });
+export const somethingElse = (why: string): Value => ({ kind: "else", why });
+
+/** A value's identity, for unions without doubles. */
+function keyOf(value: Value): unknown {
+  switch (value.kind) {
+    case "ref": return `r${value.path}`;
+    case "instance": return `i${value.library} ${value.type}`;
+    case "method": return `m${value.library} ${value.type} ${value.name}`;
+    case "string": return `s${value.text}`;
+    case "else": return `e${value.why}`;
+    case "open": return "o";
+    case "own": return `own${value.node.start}`;
+    case "entries": return `n${value.of}${value.node.start}`;
+    case "tuple": return value;
+    default: return value.node;
+  }
+}
+
+/** No more alternatives than this are told apart; the rest is open. */
+const maxValues = 24;
+
+export function union(sets: Iterable<readonly Value[]>): readonly Value[] {
+  const byKey = new Map<unknown, Value>();
+  for (const set of sets) {
+    for (const value of set) {
+      const key = keyOf(value);
+      if (!byKey.has(key)) byKey.set(key, value);
+      if (byKey.size > maxValues) return [...byKey.values(), open("too many possible values")];
+    }
+  }
+  return [...byKey.values()];
+}
+
+/** The literal texts among values; `complete` unless something else is possible, too. */
+export function textsOf(values: readonly Value[]): { texts: string[]; complete: boolean } {
+  const texts = values.flatMap((value) => (value.kind === "string" ? [value.text] : []));
+  return { texts, complete: texts.length === values.length && texts.length > 0 };
+}
+
+/** The node without casts and generics around it: what a callee or a type names. */
+export function bare(expr: Expr): Expr {
+  let node = expr;
+  while (node.kind === "generic") node = node.base;
+  return node;
+}
