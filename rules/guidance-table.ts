@@ -15,6 +15,8 @@ export interface GuidanceFile {
 export interface GuidanceFileRow {
   /** Unique in its family: `web-api`. */
   readonly id: string;
+  /** What kind of place it is for, for tables: `web API`. */
+  readonly place: string;
   readonly when?: GuidanceCondition;
   /** One or two sentences, with `{words}`. */
   readonly replacement: string;

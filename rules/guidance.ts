@@ -18,7 +18,7 @@ export function guidanceFor(finding: Finding, catalogue: Catalogue): Guidance {
 export function isUsernameAlone(finding: Finding, api: Api): boolean {
   if (api.match.kind !== "variables") return false;
   const { username } = api.match;
-  return finding.variables.every((name) => name === username) && !finding.evidence.some((evidence) => evidence.kind === "pair");
+  return finding.variables.length > 0 && finding.variables.every((name) => name === username) && !finding.evidence.some((evidence) => evidence.kind === "pair");
 }
 
 /** Something set beside the pair wins over it. */

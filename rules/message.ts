@@ -27,10 +27,10 @@ function callMessage(finding: Finding, api: Api, library: Library): string {
 /** A clause: where a second factor is asked for already, as far as the place shows what it calls. */
 function whereItFails({ authority, cloud, target }: Facets): string {
   if (authority === "b2c") return "In Azure AD B2C the grant works for local accounts only";
-  if (authority === "external") return "Microsoft Entra External ID does not support the grant at all";
+  if (authority === "external") return "Microsoft Entra External ID, which this file names, does not support the grant at all";
   // Azure's mandatory MFA is for the public cloud, and for Azure Resource Manager alone.
   if (cloud === "usgov" || cloud === "china") return "The sign-in fails wherever a policy asks for a second factor";
-  if (target === "arm") return "Azure Resource Manager, which it signs in to, already asks for it on every create, update and delete";
+  if (target === "arm") return "Azure Resource Manager, which this file names, already asks for it on every create, update and delete";
   if (target !== "unknown") return "The sign-in fails wherever a policy asks for a second factor";
   return "Azure Resource Manager already asks for it on every create, update and delete, other services wherever a policy does";
 }
@@ -57,6 +57,7 @@ function variablesMessage(finding: Finding, api: Api, { username, password }: { 
   const paired = names.length > 1 || finding.evidence.some((evidence) => evidence.kind === "pair");
   const both = names.length > 1 ? "with both set" : `with ${names[0] === password ? `\`${username}\`` : `\`${password}\``} set, too`;
   const signIn = `${said}: ${both}, ${environmentReaders} sign in with ${grant}, ${noMfa}.`;
-  const hint = `\`${username}\` alone ${paired ? "is" : "would be"} only an account hint`;
-  return paired ? `${signIn} ${whereItFails(finding.facets)}; ${hint}.` : `${signIn} Nothing near it shows \`${username}\`; ${hint}.`;
+  return paired
+    ? `${signIn} ${whereItFails(finding.facets)}; \`${username}\` alone is only an account hint.`
+    : `${signIn} Nothing near it shows \`${username}\`, which alone would be only an account hint.`;
 }

@@ -8,6 +8,8 @@ export interface ValueMap {
   /** Literals with their quotes: read by the parser, so that no quote in them is one of the text. */
   readonly read: readonly Span[];
   readonly comments: readonly Span[];
+  /** Names of modules that the file imports, which may be shown. */
+  readonly modules: ReadonlySet<string>;
 }
 
 const masked = "***";
@@ -15,12 +17,11 @@ const masked = "***";
 /** `loaders`: functions whose argument names a module (`require`). Several facts: of one text, each read in its own way. */
 export function mapValues(facts: readonly FileFacts[], text: string, loaders: readonly string[]): ValueMap {
   const exprs = facts.flatMap((one) => one.exprs);
-  const modules = facts.flatMap((one) => [...one.imports, ...one.exports.filter((made) => made.module !== null)]);
-  const inModule = (at: Span) => modules.some((module) => at.start >= module.start && at.end <= module.end);
+  const modules = new Set(facts.flatMap((one) => [...one.imports, ...one.exports].flatMap(({ module }) => module ?? [])));
   const strings = exprs.filter((expr) => expr.kind === "string");
   const literals = exprs.filter((expr) => expr.kind === "literal");
   const comments = facts.flatMap((one) => one.comments);
-  const shown = (string: StringExpr) => isPairKey(string, text) || isLoaded(string, loaders) || inModule(string);
+  const shown = (string: StringExpr) => isPairKey(string, text) || isLoaded(string, loaders) || modules.has(string.text);
   return {
     text,
     values: [
@@ -29,7 +30,7 @@ export function mapValues(facts: readonly FileFacts[], text: string, loaders: re
       ...comments.map((comment) => commentContent(comment, text)),
     ],
     read: [...exprs.filter((expr) => expr.kind === "string" || expr.kind === "concat"), ...literals, ...comments],
-    comments,
+    comments, modules,
   };
 }
 
@@ -78,7 +79,7 @@ export function maskText(map: ValueMap, from: number, to: number, tokens: readon
   fill(map.read, Cell.shown);
   fill(map.values, Cell.value);
   fill(tokens, Cell.shown);
-  maskQuoted(map.text, from, cells);
+  maskQuoted(map, from, cells);
   return toPieces(map.text, from, cells);
 }
 
@@ -90,7 +91,7 @@ enum Cell {
 }
 
 /** A quote without its like on the line opens a string that goes on: all the rest is masked. */
-function maskQuoted(text: string, from: number, cells: Uint8Array): void {
+function maskQuoted({ text, modules }: ValueMap, from: number, cells: Uint8Array): void {
   for (let at = 0; at < cells.length; at++) {
     const quote = text[from + at]!;
     if (cells[at] !== Cell.code || !"\"'`".includes(quote)) continue;
@@ -98,7 +99,8 @@ function maskQuoted(text: string, from: number, cells: Uint8Array): void {
     while (end < cells.length && !isLineBreak(text[from + end]!) && !(text[from + end] === quote && cells[end] === Cell.code)) {
       end += text[from + end] === "\\" ? 2 : 1;
     }
-    for (let inner = at + 1; inner < Math.min(end, cells.length); inner++) if (cells[inner] === Cell.code) cells[inner] = Cell.value;
+    const isModule = modules.has(text.slice(from + at + 1, from + end));
+    for (let inner = at + 1; !isModule && inner < Math.min(end, cells.length); inner++) if (cells[inner] === Cell.code) cells[inner] = Cell.value;
     at = end;
   }
 }

@@ -18,7 +18,7 @@ export function makePrefilter(words: readonly string[]): Prefilter {
   const inText = (text: string) => pattern.test(text);
   const inBytes = (bytes: Buffer) => {
     const order = utf16Order(bytes);
-    return inText(order ? new TextDecoder(`utf-16${order}`).decode(bytes) : bytes.latin1Slice());
+    return inText(order ? new TextDecoder(`utf-16${order}`).decode(bytes) : bytes.toString("latin1"));
   };
   return { inText, inBytes, inFile: (path) => searchFile(path, overlap, inText) };
 }
@@ -32,7 +32,7 @@ function searchFile(path: string, overlap: number, inText: (text: string) => boo
     for (;;) {
       const length = readSync(file, buffer, 0, pieceSize, null);
       if (length === 0) return false;
-      const piece = tail + buffer.subarray(0, length).latin1Slice();
+      const piece = tail + buffer.toString("latin1", 0, length);
       if (inText(piece) || (piece.includes("\0") && inText(piece.replaceAll("\0", "")))) return true;
       tail = piece.slice(-overlap);
     }

@@ -79,11 +79,10 @@ function capConfidence(finding: Finding): Finding {
   return finding.confidence === "high" ? { ...finding, confidence: "medium" } : finding;
 }
 
-/** A variant without errors has seen all of its code; only a text that never parsed cleanly is worth a notice. */
 function parseNotices(read: ReadFacts, lines: Lines, source: Source): Notice[] {
-  const errors = read.facts.map(({ facts }) => facts.errors);
-  if (!read.isFallback && errors.some((one) => one.length === 0)) return [];
-  const first = errors.flat().sort((a, b) => a.start - b.start)[0];
+  const errors = read.facts.flatMap(({ facts }) => facts.errors);
+  if (!read.isFallback && errors.length === 0) return [];
+  const first = [...errors].sort((a, b) => a.start - b.start)[0];
   const place = first ? ` (the first at line ${positionAt(lines, first.start).line})` : "";
   const message = read.isFallback
     ? `does not parse${place}: read around the errors, findings are of medium confidence at most`

@@ -2,12 +2,19 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Language, Parser, type Tree } from "web-tree-sitter";
+import type { Language, Tree } from "web-tree-sitter";
 import { SyntaxNode } from "./syntax-node.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const grammars = new Map<string, Promise<Language>>();
-let started: Promise<void> | undefined;
+let started: Promise<typeof import("web-tree-sitter")> | undefined;
+
+/** Loaded when the first file needs it: most runs parse nothing. */
+async function start(): Promise<typeof import("web-tree-sitter")> {
+  const library = await import("web-tree-sitter");
+  await library.Parser.init({ locateFile: () => findWasm("web-tree-sitter") });
+  return library;
+}
 
 /** Published: the `.wasm` files lie beside the bundle. In the checkout: where npm put them. */
 function findWasm(name: string): string {
@@ -19,18 +26,17 @@ function findWasm(name: string): string {
     : require.resolve(`@vscode/tree-sitter-wasm/wasm/${name}.wasm`);
 }
 
-async function loadGrammar(name: string): Promise<Language> {
-  started ??= Parser.init({ locateFile: () => findWasm("web-tree-sitter") });
-  await started;
+async function loadGrammar(library: typeof import("web-tree-sitter"), name: string): Promise<Language> {
   let grammar = grammars.get(name);
-  if (!grammar) grammars.set(name, (grammar = Language.load(findWasm(name))));
+  if (!grammar) grammars.set(name, (grammar = library.Language.load(findWasm(name))));
   return grammar;
 }
 
 /** Parses text with a grammar (`tree-sitter-python`), loading it at first use. Never fails on bad code: it has ERROR nodes then. */
 export async function parse(grammarName: string, text: string): Promise<SyntaxNode> {
-  const grammar = await loadGrammar(grammarName);
-  const parser = new Parser();
+  const library = await (started ??= start());
+  const grammar = await loadGrammar(library, grammarName);
+  const parser = new library.Parser();
   parser.setLanguage(grammar);
   const tree = parser.parse(text);
   parser.delete();

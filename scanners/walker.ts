@@ -55,11 +55,16 @@ export abstract class Walker {
     return { name, type, value, rest };
   }
 
+  /** An error that good code makes in this grammar, and that loses nothing: no reason for a notice. */
+  protected isGrammarGap(_error: SyntaxNode, _parent: SyntaxNode): boolean {
+    return false;
+  }
+
   private visitComments(node: SyntaxNode): void {
     for (const child of node.children) {
       if (isComment(child)) this.b.comment(child, stripCommentMarks(child.text));
       else {
-        if (child.type === "ERROR" || child.missing) this.b.error(child);
+        if ((child.type === "ERROR" || child.missing) && !this.isGrammarGap(child, node)) this.b.error(child);
         this.visitComments(child);
       }
     }

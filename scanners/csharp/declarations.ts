@@ -147,13 +147,12 @@ export abstract class DeclarationWalker extends FunctionWalker {
     return null;
   }
 
-  /** Properties, indexers and events. What computes its value is a getter, what stores one is a field. */
+  /** Properties, indexers and events. What computes its value is a getter, what stores one is a field; an indexer has no name. */
   private property(n: SyntaxNode): null {
     const decorators = this.attributes(n);
     this.optional(n.child("explicit_interface_specifier"));
     const nameNode = n.field("name");
-    const name = nameNode ? nameOf(nameNode) : "Item";
-    const at = nameNode ?? n.child("this") ?? n;
+    const name = nameNode ? nameOf(nameNode) : "this[]";
     const parameters = n.field("parameters");
     const resultType = n.field("type");
     const value = n.field("value");
@@ -166,10 +165,11 @@ export abstract class DeclarationWalker extends FunctionWalker {
       if (body && accessor.field("name")?.text === "get") getter(accessor, body);
       else if (body) this.functionFact(accessor, { name: null, parameters, body, valueType: resultType });
     }
-    for (const fact of getters) this.b.bind({ name, kind: "function", at, value: fact });
+    if (parameters) return null;
+    for (const fact of getters) this.b.bind({ name, kind: "function", at: nameNode ?? n, value: fact });
     if (value && value.type !== "arrow_expression_clause") aim(this.targets, value, resultType);
     const initial = value && value.type !== "arrow_expression_clause" ? this.expr(value, n) : null;
-    if (initial || getters.length === 0) this.b.bind({ name, kind: "field", at, type: this.type(resultType), value: initial });
+    if (initial || getters.length === 0) this.b.bind({ name, kind: "field", at: nameNode ?? n, type: this.type(resultType), value: initial });
     return null;
   }
 

@@ -1,8 +1,6 @@
-import type { Argument, Expr, FileFacts, ListExpr, ObjectExpr, Pair, Span } from "../../rules/facts.ts";
+import type { Expr, FileFacts } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { DeclarationWalker } from "./declarations.ts";
-import { readString } from "./literals.ts";
-import { aim, aimInitializer } from "./target-types.ts";
+import { ExpressionWalker } from "./expressions.ts";
 import { type Handlers, initializerOf, isExpression, nameOf, operandsOf } from "./types.ts";
 
 /** Facts of C# (tree-sitter-c-sharp 0.23). */
@@ -10,60 +8,15 @@ export function extractCSharp(tree: SyntaxNode, text: string): FileFacts {
   return new CSharpWalker("csharp", text).facts(tree);
 }
 
-class CSharpWalker extends DeclarationWalker {
+class CSharpWalker extends ExpressionWalker {
   protected readonly containers = /^(global_statement|declaration_list|enum_member_declaration_list|switch_body|catch_declaration|preproc_\w+|.*_statement|.*_clause|.*_declaration)$/;
-  /** Left of the `?.` or `?[` that is being read. */
-  private implied: Expr | null = null;
-
-  private readonly expressionHandlers: Handlers = {
-    this: (n) => this.b.self(n),
-    base: (n) => this.b.super(n),
-    discard: () => null,
-    null_literal: (n) => this.b.literal(n),
-    boolean_literal: (n) => this.b.literal(n),
-    integer_literal: (n) => this.b.literal(n),
-    real_literal: (n) => this.b.literal(n),
-    string_literal: (n) => this.string(n),
-    character_literal: (n) => this.string(n),
-    verbatim_string_literal: (n) => this.string(n),
-    raw_string_literal: (n) => this.string(n),
-    interpolated_string_expression: (n) => this.string(n),
-    default_expression: (n) => (this.type(n.field("type")), this.b.literal(n)),
-    sizeof_expression: (n) => (this.type(n.field("type")), this.b.literal(n)),
-    typeof_expression: (n) => this.typeOf(n),
-    parenthesized_expression: (n) => this.lastOf(n),
-    checked_expression: (n) => this.lastOf(n),
-    await_expression: (n) => this.lastOf(n),
-    ref_expression: (n) => this.lastOf(n),
-    argument: (n) => this.lastOf(n),
-    postfix_unary_expression: (n) => (n.has("++") || n.has("--") ? this.operation(n) : this.lastOf(n)),
-    prefix_unary_expression: (n) => (n.has("&") || n.has("*") ? this.lastOf(n) : this.operation(n)),
-    binary_expression: (n) => this.binary(n),
-    conditional_expression: (n) => this.conditional(n),
-    switch_expression: (n) => this.switchExpression(n),
-    cast_expression: (n) => this.cast(n, n.field("value"), n.field("type")),
-    as_expression: (n) => this.cast(n, n.field("left"), n.field("right")),
-    member_access_expression: (n) => this.memberOf(n, this.expr(n.field("expression"), n), n.field("name") ?? n),
-    conditional_access_expression: (n) => this.conditionalAccess(n),
-    member_binding_expression: (n) => this.memberBinding(n),
-    element_access_expression: (n) => this.b.index(n, this.expr(n.field("expression"), n), this.keys(n.field("subscript") ?? n)),
-    element_binding_expression: (n) => this.elementBinding(n),
-    invocation_expression: (n) => this.invocation(n),
-    object_creation_expression: (n) => this.creation(n, n.field("type")),
-    implicit_object_creation_expression: (n) => this.creation(n, this.targets.get(n)),
-    anonymous_object_creation_expression: (n) => this.anonymousObject(n),
-    array_creation_expression: (n) => this.array(n),
-    implicit_array_creation_expression: (n) => this.array(n),
-    stackalloc_expression: (n) => this.array(n),
-    implicit_stackalloc_expression: (n) => this.array(n),
-    initializer_expression: (n) => this.b.list(n, this.visitAll(n.namedChildren)),
-    tuple_expression: (n) => this.b.list(n, n.namedChildren.map((arg) => this.expr(arg, n)), true),
-    with_expression: (n) => this.withExpression(n),
-    assignment_expression: (n) => this.assignment(n),
-    query_expression: (n) => this.query(n),
-  };
+  private hasErrors = false;
+  private readonly readErrors = new Set<SyntaxNode>();
 
   private readonly statementHandlers: Handlers = {
+    switch_expression: (n) => this.switchExpression(n),
+    assignment_expression: (n) => this.assignment(n),
+    query_expression: (n) => this.query(n),
     comment: () => null,
     shebang_directive: () => null,
     modifier: () => null,
@@ -82,61 +35,9 @@ class CSharpWalker extends DeclarationWalker {
   };
 
   protected readonly handlers: Handlers = {
-    ...this.typeHandlers, ...this.patternHandlers, ...this.functionHandlers, ...this.declarationHandlers, ...this.expressionHandlers, ...this.statementHandlers,
+    ...this.typeHandlers, ...this.patternHandlers, ...this.functionHandlers, ...this.declarationHandlers,
+    ...this.constructionHandlers, ...this.expressionHandlers, ...this.statementHandlers,
   };
-
-  private lastOf(n: SyntaxNode): Expr {
-    return this.expr(operandsOf(n).at(-1), n);
-  }
-
-  private operation(n: SyntaxNode): Expr {
-    return this.b.other(n, this.visitAll(operandsOf(n)));
-  }
-
-  private string(n: SyntaxNode): Expr {
-    const pieces = readString(n, this.text);
-    const [first] = pieces;
-    if (pieces.length === 1 && first?.kind === "text") return this.b.string(n, first.text, first.span);
-    return this.b.concat(n, pieces.map((piece) => {
-      if (piece.kind === "text") return this.b.string(piece.span, piece.text);
-      return piece.kind === "hole" ? this.expr(piece.node, piece.node) : this.lostHole(piece.source, piece.span);
-    }));
-  }
-
-  /** Names and members only: there is no tree for it. */
-  private lostHole(source: string, span: Span): Expr {
-    const names = /^\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*(?:[,:].*)?$/s.exec(source)?.[1]?.split(".");
-    if (!names) return this.b.other(span, []);
-    let at = { start: this.text.indexOf(names[0]!, span.start), end: 0 };
-    at.end = at.start + names[0]!.length;
-    let fact: Expr = this.b.name(at, names[0]!);
-    for (const name of names.slice(1)) {
-      const nameSpan = { start: at.end + 1, end: at.end + 1 + name.length };
-      at = { start: at.start, end: nameSpan.end };
-      fact = this.b.member(at, fact, name, nameSpan);
-    }
-    return fact;
-  }
-
-  /** `typeof(X[])` is not X. */
-  private typeOf(n: SyntaxNode): Expr {
-    const node = n.field("type");
-    const type = this.expr(node, n);
-    return node?.type === "array_type" ? this.b.other(n, [type], "type") : this.b.classLiteral(n, type);
-  }
-
-  private binary(n: SyntaxNode): Expr {
-    const operands = this.visitAll([n.field("left"), n.field("right")].filter((side) => side !== undefined));
-    const operator = n.field("operator")?.text;
-    if (operator === "+") return this.b.concat(n, operands);
-    return operator === "??" ? this.b.choice(n, operands) : this.b.other(n, operands);
-  }
-
-  private conditional(n: SyntaxNode): Expr {
-    const test = n.field("condition");
-    if (test) this.b.other(test, [this.visit(test)]);
-    return this.b.choice(n, this.visitAll([n.field("consequence"), n.field("alternative")].filter((side) => side !== undefined)));
-  }
 
   private switchExpression(n: SyntaxNode): Expr {
     const [first, ...rest] = operandsOf(n);
@@ -174,130 +75,22 @@ class CSharpWalker extends DeclarationWalker {
     return subject;
   }
 
-  private cast(n: SyntaxNode, value: SyntaxNode | undefined, type: SyntaxNode | undefined): Expr {
-    aim(this.targets, value, type);
-    return this.b.cast(n, this.expr(type, n), this.expr(value, n));
+  /** `[]` has an argument without a name, and `$""` is not known at all. */
+  protected override isGrammarGap(error: SyntaxNode, parent: SyntaxNode): boolean {
+    this.hasErrors = true;
+    return error.missing ? parent.type === "argument" && error.start === error.end : /^[$@]+$/.test(error.text);
   }
 
-  private conditionalAccess(n: SyntaxNode): Expr {
-    const [condition, binding] = operandsOf(n);
-    const outer = this.implied;
-    this.implied = this.expr(condition, n);
-    const fact = this.expr(binding, n);
-    this.implied = outer;
+  /** A handler knows the parts of good code; what lies in an ERROR beside them is read after them. */
+  override visit(n: SyntaxNode): Expr | null {
+    if (!this.hasErrors) return super.visit(n);
+    if (n.type === "ERROR") {
+      if (this.readErrors.has(n)) return null;
+      this.readErrors.add(n);
+    }
+    const fact = super.visit(n);
+    for (const child of n.children) if (child.type === "ERROR") this.visit(child);
     return fact;
-  }
-
-  private takeImplied(): Expr | null {
-    const implied = this.implied;
-    this.implied = null;
-    return implied;
-  }
-
-  private memberBinding(n: SyntaxNode): Expr {
-    const object = this.takeImplied();
-    return this.memberOf({ start: object?.start ?? n.start, end: n.end }, object, n.field("name") ?? n);
-  }
-
-  /** `[key]` after `?`; anywhere else the grammar means a collection expression, `[a, ..b]`. */
-  private elementBinding(n: SyntaxNode): Expr {
-    const object = this.takeImplied();
-    if (object) return this.b.index({ start: object.start, end: n.end }, object, this.keys(n));
-    const items = n.namedChildren.filter((arg) => !isEmpty(arg)).map((arg) => this.spread(arg) ?? this.expr(arg, n));
-    return this.b.list(n, items);
-  }
-
-  private spread(arg: SyntaxNode): Expr | null {
-    const range = arg.child("range_expression");
-    return range?.children[0]?.type === ".." ? this.lastOf(range) : null;
-  }
-
-  private keys(list: SyntaxNode): Expr {
-    const keys = list.namedChildren.map((arg) => this.expr(arg, list));
-    return keys.length === 1 ? keys[0]! : this.b.list(list, keys, true);
-  }
-
-  private arguments(list: SyntaxNode | undefined): Argument[] {
-    return (list?.namedChildren ?? []).map((arg) => {
-      const name = arg.field("name");
-      return this.argument(this.expr(operandsOf(arg).filter((part) => part !== name).at(-1) ?? arg, list!), name ? nameOf(name) : null);
-    });
-  }
-
-  protected callWith(at: Span, callee: () => Expr, list: SyntaxNode | undefined): Expr {
-    return this.withOuts(() => this.b.call(at, callee(), this.arguments(list)));
-  }
-
-  private invocation(n: SyntaxNode): Expr {
-    const callee = n.field("function");
-    const list = n.field("arguments");
-    if (callee?.type === "identifier" && callee.text === "nameof" && list?.namedChildren.length === 1) return this.nameOfExpression(n, list);
-    return this.isVar(n) ?? this.callWith(n, () => this.expr(callee, n), list);
-  }
-
-  /** The name itself; what it names is not used. */
-  private nameOfExpression(n: SyntaxNode, list: SyntaxNode): Expr {
-    let node = operandsOf(list.namedChildren[0]!).at(-1) ?? list;
-    for (let name = node.field("name"); name; name = node.field("name")) node = name;
-    if (node.type === "generic_name") node = node.namedChildren[0] ?? node;
-    return this.b.string(n, nameOf(node), { start: node.start, end: node.end });
-  }
-
-  private creation(n: SyntaxNode, typeNode: SyntaxNode | undefined): Expr {
-    const initializer = n.child("initializer_expression");
-    if (initializer && typeNode) aimInitializer(this.targets, initializer, typeNode);
-    const type = this.optional(typeNode);
-    return this.withOuts(() => this.b.new(n, type, this.arguments(n.child("argument_list")), initializer ? this.initializer(initializer) : null));
-  }
-
-  /** Members, `["key"] = value` and `{ key, value }` make an object; anything else is added to a collection. */
-  private initializer(n: SyntaxNode): ObjectExpr | ListExpr {
-    const items = n.namedChildren;
-    const isPair = (item: SyntaxNode) => item.type === "assignment_expression" || (item.type === "initializer_expression" && item.namedChildren.length === 2);
-    if (items.length === 0 || !items.every(isPair)) return this.b.list(n, items.map((item) => this.itemOf(item, n)));
-    const pairs = items.map((item): Pair => {
-      if (item.type === "initializer_expression") return { key: this.expr(item.namedChildren[0], item), value: this.itemOf(item.namedChildren[1]!, item) };
-      const left = item.field("left") ?? item;
-      const key = left.type === "element_binding_expression" ? this.keys(left) : left.type === "identifier" ? this.key(left) : this.expr(left, item);
-      return { key, value: this.itemOf(item.field("right") ?? item, item) };
-    });
-    return this.b.object(n, pairs);
-  }
-
-  private itemOf(item: SyntaxNode, around: SyntaxNode): Expr {
-    return item.type === "initializer_expression" ? this.initializer(item) : this.expr(item, around);
-  }
-
-  private key(name: SyntaxNode): Expr {
-    return this.b.string(name, nameOf(name), { start: name.start, end: name.end });
-  }
-
-  /** `new { A = x, b.C, d }`: without a name, a member is called like what it is made from. */
-  private anonymousObject(n: SyntaxNode): Expr {
-    const pairs: Pair[] = [];
-    n.children.forEach((child, index) => {
-      if (!isExpression(child) || n.children[index + 1]?.type === "=") return;
-      const named = n.children[index - 1]?.type === "=" ? n.children[index - 2] : lastName(child);
-      const value = this.expr(child, n);
-      pairs.push({ key: named ? this.key(named) : this.b.other(child, []), value });
-    });
-    return this.b.object(n, pairs);
-  }
-
-  private array(n: SyntaxNode): Expr {
-    const typeNode = n.field("type");
-    const initializer = n.child("initializer_expression");
-    aim(this.targets, initializer, typeNode);
-    this.type(typeNode);
-    return this.b.list(n, initializer ? this.visitAll(operandsOf(initializer)) : []);
-  }
-
-  /** A copy of the left with some members set. */
-  private withExpression(n: SyntaxNode): Expr {
-    const [first, ...rest] = operandsOf(n);
-    const source = this.expr(first, n);
-    const pairs = rest.filter((one) => one.type === "with_initializer").map((one) => ({ key: this.key(one.namedChildren[0] ?? one), value: this.expr(initializerOf(one), one) }));
-    return this.b.object(n, pairs, [source]);
   }
 
   private assignment(n: SyntaxNode): Expr {
@@ -323,7 +116,7 @@ class CSharpWalker extends DeclarationWalker {
     }
     return this.b.list(n, targets.map((target, index) => {
       const value = this.expr(values[index], n);
-      return this.assignTo(target, value, [], { start: target.start, end: values[index]!.end }) ?? value;
+      return this.assignTo(target, value, [], n) ?? value;
     }), true);
   }
 
@@ -379,15 +172,4 @@ class CSharpWalker extends DeclarationWalker {
     this.designate(name, value, [{ each: "element" }], type);
     for (const part of others) if (part.type === "join_into_clause") this.designate(part.namedChildren[0] ?? part, value, []); else this.visit(part);
   }
-}
-
-/** The `[]` of an empty collection has an argument without text. */
-function isEmpty(n: SyntaxNode): boolean {
-  return n.start === n.end;
-}
-
-function lastName(n: SyntaxNode): SyntaxNode | undefined {
-  if (n.type === "identifier") return n;
-  const name = n.field("name") ?? (n.type === "conditional_access_expression" ? n.namedChildren.at(-1)?.field("name") : undefined);
-  return name?.type === "generic_name" ? name.namedChildren[0] : name;
 }

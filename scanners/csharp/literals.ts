@@ -1,11 +1,14 @@
 import type { Span } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 
-/** A piece of a string: its decoded text, or a hole: the node of its expression, or where the grammar lost that, its source. */
-export type Piece =
-  | { readonly kind: "text"; readonly text: string; readonly span: Span }
-  | { readonly kind: "hole"; readonly node: SyntaxNode }
-  | { readonly kind: "lost"; readonly source: string; readonly span: Span };
+/** A piece of a string: its decoded text, or the node of the expression in a hole. */
+export type Piece = { readonly kind: "text"; readonly text: string; readonly span: Span } | { readonly kind: "hole"; readonly node: SyntaxNode };
+
+/**
+ * Stands for each brace of a `{{` before a hole: the grammar takes `{{{x}}}` for text, and at times the rest of the file with
+ * it. A character that no program has.
+ */
+export const braceMark = "\uf8f0";
 
 /** The pieces of any string or character literal, in order; exactly one text piece where nothing is interpolated. */
 export function readString(n: SyntaxNode, source: string): readonly Piece[] {
@@ -45,7 +48,7 @@ function interpolated(n: SyntaxNode, source: string): readonly Piece[] {
     if ("node" in group) return [{ kind: "hole", node: group.node }];
     const raw = source.slice(group.start, group.end);
     if (isRaw) return [dedented(raw, group.start, indent, index === 0 && /^\r?\n/.test(raw), index === groups.length - 1 && indentOf(raw) === indent && raw.includes("\n"))];
-    return splitBraces(raw, group.start, isVerbatim);
+    return [unbraced(raw, group.start, isVerbatim)];
   });
 }
 
@@ -67,33 +70,10 @@ function groupedContent(n: SyntaxNode): ({ start: number; end: number } | { node
   return [{ start: quotes[0]?.end ?? n.start, end: quotes.at(-1)?.start ?? n.end }];
 }
 
-/** Decodes `{{` and `}}`, and finds the holes that the grammar takes for text: `{b}` in `{{{b}}}`. */
-function splitBraces(raw: string, offset: number, isVerbatim: boolean): Piece[] {
-  const pieces: Piece[] = [];
-  const decode = isVerbatim ? (text: string) => text.replaceAll('""', '"') : unescape;
-  let text = "";
-  let from = 0;
-  const flush = (end: number) => {
-    if (end > from) pieces.push({ kind: "text", text: decode(text), span: { start: offset + from, end: offset + end } });
-    text = "";
-  };
-  for (let i = 0; i < raw.length; i++) {
-    const char = raw[i]!;
-    if ((char === "{" || char === "}") && raw[i + 1] === char) {
-      text += char;
-      i++;
-    } else if (char === "{" && raw.includes("}", i)) {
-      flush(i);
-      const close = raw.indexOf("}", i);
-      pieces.push({ kind: "lost", source: raw.slice(i + 1, close), span: { start: offset + i + 1, end: offset + close } });
-      i = close;
-      from = close + 1;
-    } else {
-      text += char;
-    }
-  }
-  flush(raw.length);
-  return pieces.length > 0 ? pieces : [{ kind: "text", text: "", span: { start: offset, end: offset } }];
+/** A piece of `$"…"` or `$@"…"`, with its doubled braces. */
+function unbraced(raw: string, start: number, isVerbatim: boolean): Piece {
+  const single = raw.replace(/\{\{|\}\}/g, (pair) => pair[0]!).replaceAll(braceMark + braceMark, "{");
+  return { kind: "text", text: isVerbatim ? single.replaceAll('""', '"') : unescape(single), span: { start, end: start + raw.length } };
 }
 
 /** What stands before the closing quotes on their own line. */

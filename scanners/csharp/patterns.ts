@@ -123,8 +123,8 @@ export abstract class PatternWalker extends TypeWalker {
   /** `target = value` that declares nothing, or only in parts. An assignment fact for members and elements, which name no variable. */
   protected assignTo(target: SyntaxNode, value: Expr, path: readonly PathStep[], at: Span): Expr | null {
     const inner = target.type === "argument" ? operandsOf(target).at(-1) : target;
-    switch (inner?.type) {
-      case undefined:
+    if (!inner) return null;
+    switch (inner.type) {
       case "discard":
         return null;
       case "identifier":

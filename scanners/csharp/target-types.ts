@@ -55,6 +55,7 @@ export function aim(targets: TargetTypes, value: SyntaxNode | undefined, wanted:
 export function aimInitializer(targets: TargetTypes, initializer: SyntaxNode, wanted: SyntaxNode): void {
   const type = stripped(wanted);
   const args = typeArguments(type);
+  if (!type) return;
   for (const item of initializer.namedChildren) {
     if (item.type === "assignment_expression") {
       if (item.field("left")?.type === "element_binding_expression") aim(targets, item.field("right"), args.at(-1));

@@ -14,10 +14,10 @@ export const operandsOf = (n: SyntaxNode): SyntaxNode[] => n.children.filter(isE
 /** An identifier without the `@` that lets it be a keyword. */
 export const nameOf = (n: SyntaxNode): string => (n.text.startsWith("@") ? n.text.slice(1) : n.text);
 
-/** What follows `=` directly in this node. */
+/** The expression behind the `=` of this node. */
 export function initializerOf(n: SyntaxNode): SyntaxNode | undefined {
   const equals = n.children.findIndex((child) => child.type === "=");
-  return equals < 0 ? undefined : n.children.slice(equals + 1).find(isExpression);
+  return equals < 0 ? undefined : n.children.slice(equals + 1).findLast((child) => isExpression(child) && child.type !== "ERROR");
 }
 
 /** Names and types of C#. */
@@ -48,6 +48,37 @@ export abstract class TypeWalker extends Walker {
   protected type(n: SyntaxNode | undefined): Expr | null {
     const fact = this.optional(n);
     return fact && this.b.withRole(fact, "type");
+  }
+
+  protected lastOf(n: SyntaxNode): Expr {
+    return this.expr(operandsOf(n).at(-1), n);
+  }
+
+  /** A type that is written elsewhere, with all of its names at one place. Null for what has no name. */
+  protected typeAt(n: SyntaxNode, at: Span): Expr | null {
+    const part = (node: SyntaxNode | undefined) => (node ? this.typeAt(node, at) : null);
+    switch (n.type) {
+      case "identifier":
+      case "predefined_type":
+        return this.b.name(at, nameOf(n));
+      case "generic_name": {
+        const base = part(n.namedChildren[0]);
+        const args = (n.child("type_argument_list")?.namedChildren ?? []).map(part).filter((arg) => arg !== null);
+        return base && this.b.generic(at, base, args);
+      }
+      case "qualified_name":
+      case "alias_qualified_name": {
+        const name = n.field("name");
+        const id = name?.type === "generic_name" ? name.namedChildren[0] : name;
+        const alias = n.field("alias");
+        if (!id || (alias && this.rootAliases.has(alias.text))) return part(name);
+        const member = this.b.member(at, part(n.field("qualifier") ?? alias), nameOf(id), at);
+        const args = name?.child("type_argument_list")?.namedChildren ?? [];
+        return args.length > 0 ? this.b.generic(at, member, args.map(part).filter((arg) => arg !== null)) : member;
+      }
+      default:
+        return null;
+    }
   }
 
   /** `object.name`, `object.name<A>`. */

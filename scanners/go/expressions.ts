@@ -1,6 +1,6 @@
 import type { Argument, Expr, FunctionExpr, ListExpr, ObjectExpr, Param, Span } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { GoTypes } from "./types.ts";
+import { GoTypes, type Handlers } from "./types.ts";
 
 const predeclaredTypes =
   /^(any|bool|byte|comparable|complex64|complex128|error|float32|float64|u?int(8|16|32|64)?|rune|string|uintptr)$/;
@@ -13,7 +13,7 @@ export abstract class GoExpressions extends GoTypes {
   /** Named results of the function around, for `return` alone. */
   protected results: string[] = [];
 
-  protected readonly expressionHandlers: Record<string, (node: SyntaxNode) => Expr | null> = {
+  protected readonly expressionHandlers: Handlers = {
     comment: () => null,
     label_name: () => null,
     identifier: (n) => this.b.name(n, n.text),

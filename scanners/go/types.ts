@@ -3,6 +3,8 @@ import type { SyntaxNode } from "../syntax-node.ts";
 import { Walker } from "../walker.ts";
 import { decodeInterpreted } from "./strings.ts";
 
+export type Handlers = Record<string, (node: SyntaxNode) => Expr | null>;
+
 /** Types of Go, wherever they stand: names, members and generics; pointers are transparent. */
 export abstract class GoTypes extends Walker {
   /** What named types of this file stand for: which keys a composite literal of one has. */
@@ -10,7 +12,7 @@ export abstract class GoTypes extends Walker {
   /** Scopes of the types declared at the top of the file, for their methods. */
   protected readonly classes = new Map<string, Scope>();
 
-  protected readonly typeHandlers: Record<string, (node: SyntaxNode) => Expr | null> = {
+  protected readonly typeHandlers: Handlers = {
     type_identifier: (n) => this.b.name(n, n.text),
     package_identifier: (n) => this.b.name(n, n.text),
     qualified_type: (n) => this.qualified(n),
@@ -82,22 +84,30 @@ export abstract class GoTypes extends Walker {
     const type = n.field("type");
     if (!name || !type) return null;
     this.underlying.set(name.text, type);
-    const fact =
+    const fact = this.parameterized(n, () =>
       type.type === "struct_type" ? this.struct(type, name.text, n)
       : type.type === "interface_type" ? this.interface(type, name.text, n)
-      : this.derived(type, name.text, n);
+      : this.derived(type, name.text, n));
     this.b.bind({ name: name.text, kind: "class", at: name, value: fact });
     if (this.b.scope.kind === "module") this.classes.set(name.text, fact.members);
     return null;
   }
 
+  /** Type parameters are in a scope around what they are parameters of: they are no members. */
+  private parameterized<T>(n: SyntaxNode, make: () => T): T {
+    if (!n.field("type_parameters")) return make();
+    let made: T;
+    this.b.within("block", n, null, () => {
+      this.typeParameters(n);
+      made = make();
+    });
+    return made!;
+  }
+
   /** `type X pkg.Y`: a type of its own with the other's shape. */
   private derived(type: SyntaxNode, name: string, spec: SyntaxNode) {
-    let base: Expr | null = null;
-    const members = this.b.within("class", spec, name, () => {
-      this.typeParameters(spec);
-      base = this.visit(type);
-    });
+    const base = this.visit(type);
+    const members = this.b.within("class", spec, name, () => {});
     return this.b.class(spec, { name, bases: base ? [base] : [], members });
   }
 
@@ -105,11 +115,7 @@ export abstract class GoTypes extends Walker {
     const name = n.field("name");
     const aliased = n.field("type");
     if (aliased && name) this.underlying.set(name.text, aliased);
-    let type: Expr | null = null;
-    this.b.within("block", n, null, () => {
-      this.typeParameters(n);
-      type = this.typeOf(aliased);
-    });
+    const type = this.parameterized(n, () => this.typeOf(aliased));
     if (name) this.b.bind({ name: name.text, kind: "type", at: name, type });
     return null;
   }
@@ -121,19 +127,19 @@ export abstract class GoTypes extends Walker {
     }
   }
 
-  protected struct(n: SyntaxNode, name: string | null, at: SyntaxNode = n) {
+  /** What a field is of is looked up outside the struct: in `Client Client` the type is another thing than the field. */
+  private struct(n: SyntaxNode, name: string | null, at: SyntaxNode = n) {
+    const fields = (n.child("field_declaration_list")?.namedChildren ?? []).map((node) => ({ node, type: this.typeOf(node.field("type")) }));
     const bases: Expr[] = [];
     const members = this.b.within("class", at, name, () => {
-      this.typeParameters(at);
-      for (const field of n.child("field_declaration_list")?.namedChildren ?? []) this.field(field, bases);
+      for (const { node, type } of fields) this.field(node, type, bases);
     });
     return this.b.class(at, { name, bases, members });
   }
 
   /** An embedded type is a base, and a field that is called like it. A tag is a string of its own. */
-  private field(n: SyntaxNode, bases: Expr[]): void {
+  private field(n: SyntaxNode, type: Expr | null, bases: Expr[]): void {
     const typeNode = n.field("type");
-    const type = this.typeOf(typeNode);
     const names = n.fields("name");
     for (const name of names) if (name.text !== "_") this.b.bind({ name: name.text, kind: "field", at: name, type });
     if (names.length === 0 && typeNode && type) {
@@ -145,16 +151,15 @@ export abstract class GoTypes extends Walker {
     if (tag) this.string(tag);
   }
 
-  protected interface(n: SyntaxNode, name: string | null, at: SyntaxNode = n) {
+  private interface(n: SyntaxNode, name: string | null, at: SyntaxNode = n) {
+    const methods = n.namedChildren.filter((member) => member.type === "method_elem");
     const bases: Expr[] = [];
-    const members = this.b.within("class", at, name, () => {
-      this.typeParameters(at);
-      for (const member of n.namedChildren) {
-        if (member.type === "method_elem") this.method(member);
-        else if (member.namedChildren.length === 1 && member.namedChildren[0]!.type !== "negated_type") bases.push(this.expr(member, n));
-        else this.typeOf(member);
-      }
-    });
+    for (const member of n.namedChildren) {
+      if (member.type === "method_elem") continue;
+      if (member.namedChildren.length === 1 && member.namedChildren[0]!.type !== "negated_type") bases.push(this.expr(member, n));
+      else this.typeOf(member);
+    }
+    const members = this.b.within("class", at, name, () => methods.forEach((member) => this.method(member)));
     return this.b.class(at, { name, bases, members, abstract: true });
   }
 

@@ -54,25 +54,25 @@ function bindDeclared(c: EstreeContext, node: EsNode, value: Expr, scope: Scope 
 }
 
 /** From its name on: parsers differ in whether decorators and modifiers belong to it. */
-function memberSpan(member: EsNode): Span {
-  return { start: spanOf(child(member, "key") ?? member).start, end: spanOf(member).end };
+function memberSpan(c: EstreeContext, member: EsNode): Span {
+  return c.withoutEnd({ start: spanOf(child(member, "key") ?? member).start, end: spanOf(member).end });
 }
 
 /** Its name, where it is known; a computed one is code, too. */
 function memberName(c: EstreeContext, member: EsNode): string | undefined {
   const key = child(member, "key");
   const name = keyText(key, flag(member, "computed"));
-  if (name === undefined && key) c.outsideClass(spanOf(member), () => c.expr(key, member));
+  if (name === undefined && key) c.outsideClass(memberSpan(c, member), () => c.expr(key, member));
   return name;
 }
 
 function method(member: EsNode, c: EstreeContext): null {
   const name = memberName(c, member);
-  const decorators = c.outsideClass(spanOf(member), () => decoratorsOf(c, member));
+  const decorators = c.outsideClass(memberSpan(c, member), () => decoratorsOf(c, member));
   const kind = word(member, "kind");
   // A class's method holds a function, a signature is one.
   const code = child(member, "value") ?? member;
-  const fact = functionFact(c, code, { name: name ?? null, at: memberSpan(member), getter: kind === "get", decorators });
+  const fact = functionFact(c, code, { name: name ?? null, at: memberSpan(c, member), getter: kind === "get", decorators });
   const key = child(member, "key");
   // Reading a property never gives its setter.
   if (key && name !== undefined && kind !== "set") c.b.bind({ name, kind: "function", at: keySpan(key), value: fact });
@@ -82,7 +82,7 @@ function method(member: EsNode, c: EstreeContext): null {
 function field(member: EsNode, c: EstreeContext): null {
   const name = memberName(c, member);
   const members = c.b.scope;
-  c.outsideClass(memberSpan(member), () => {
+  c.outsideClass(memberSpan(c, member), () => {
     for (const decorator of decoratorsOf(c, member)) c.b.withRole(decorator, "callee");
     const type = c.annotation(member);
     const initial = child(member, "value");
@@ -126,12 +126,13 @@ function openNamespaces(c: EstreeContext, node: EsNode, path: readonly { text: s
   const [head, ...rest] = path;
   const outer = c.b.scope;
   const parent = outer.kind === "namespace" && outer.name ? `${outer.name}.` : "";
-  const members = c.b.within("namespace", spanOf(node), head ? parent + head.text : null, () => {
+  const at = { start: head?.at.start ?? spanOf(node).start, end: spanOf(node).end };
+  const members = c.b.within("namespace", at, head ? parent + head.text : null, () => {
     if (rest.length > 0) openNamespaces(c, node, rest, ambient, body);
     else body();
   });
   if (ambient || !head) return null;
-  const fact = c.b.class({ start: head.at.start, end: spanOf(node).end }, { name: head.text, bases: [], members });
+  const fact = c.b.class(at, { name: head.text, bases: [], members });
   c.b.bind({ name: head.text, kind: "class", at: head.at, value: fact, scope: outer });
   return fact;
 }
@@ -164,8 +165,8 @@ export const classHandlers: Handlers = {
   TSAbstractAccessorProperty: field,
   TSPropertySignature: field,
   StaticBlock: (n, c) => (c.b.within("block", spanOf(n), null, () => c.visitAll(list(n, "body"))), null),
-  TSCallSignatureDeclaration: (n, c) => functionFact(c, n, { name: null }),
-  TSConstructSignatureDeclaration: (n, c) => functionFact(c, n, { name: null }),
+  TSCallSignatureDeclaration: (n, c) => functionFact(c, n, { name: null, at: c.withoutEnd(spanOf(n)) }),
+  TSConstructSignatureDeclaration: (n, c) => functionFact(c, n, { name: null, at: c.withoutEnd(spanOf(n)) }),
   TSEnumDeclaration: enumOf,
   TSModuleDeclaration: namespaceOf,
 };

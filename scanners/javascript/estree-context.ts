@@ -78,6 +78,12 @@ export class EstreeContext {
     return scope;
   }
 
+  /** A span without the semicolon or comma that only some parsers count in. */
+  withoutEnd({ start, end }: Span): Span {
+    const text = this.text.slice(start, end);
+    return { start, end: start + text.replace(/\s*[;,]$/, "").length };
+  }
+
   /** Code whose names do not see the members of the class around: a field's type and value. */
   outsideClass<T>(at: Span, body: () => T): T {
     let result: T | undefined;

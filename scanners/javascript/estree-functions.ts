@@ -54,7 +54,9 @@ export function boundsOf(c: EstreeContext, parameter: EsNode): Expr[] {
 function declaration(node: EsNode, c: EstreeContext): Expr {
   const id = child(node, "id");
   const name = c.takeName(node);
-  const fact = functionFact(c, node, { name });
+  // A declaration without a body may have a `declare` before it, and a semicolon behind.
+  const at = node.type === "FunctionDeclaration" ? spanOf(node) : c.withoutEnd({ start: spanOf(id ?? node).start, end: spanOf(node).end });
+  const fact = functionFact(c, node, { name, at });
   if (id && name) c.b.bind({ name, kind: "function", at: nameSpan(id), value: fact, scope: c.varScope });
   return fact;
 }

@@ -8,8 +8,11 @@ export interface Source {
   readonly path: readonly PathStep[];
 }
 
-/** Where the names of a pattern go; null: an assignment, which declares nothing. */
-export type Declares = { readonly kind: Binding["kind"]; readonly scope: Scope } | null;
+/**
+ * Where the names of a pattern go; null: an assignment, which declares nothing. `type` is that of the whole pattern, of a
+ * parameter.
+ */
+export type Declares = { readonly kind: Binding["kind"]; readonly scope: Scope; readonly type?: Expr | null } | null;
 
 /** Binds every name of a pattern, and every member that it assigns to. */
 export function bindPattern(c: EstreeContext, node: EsNode, sources: readonly Source[], declares: Declares): void {
@@ -49,10 +52,11 @@ function step(sources: readonly Source[], next: PathStep): Source[] {
 }
 
 function bindName(c: EstreeContext, node: EsNode, sources: readonly Source[], declares: Declares): void {
-  const type = c.annotation(node);
+  const own = c.annotation(node);
   const name = word(node, "name");
   const at = nameSpan(node);
   for (const { value, path } of sources) {
+    const type = own ?? (path.length > 0 ? declares?.type : null) ?? null;
     if (declares) c.b.bind({ name, kind: declares.kind, at, value, type, path, scope: declares.scope });
     else if (value) c.b.assignName(name, at, value, path);
   }
@@ -94,7 +98,7 @@ export function assignField(c: EstreeContext, member: EsNode, value: Expr | null
   if (property && name !== undefined) c.b.assignField(name, keySpan(property), value, { path });
 }
 
-/** What a pattern takes apart, when it has a type of its own (`{ a }: Services`): a value known to be of that type. */
+/** What a declared pattern takes apart, when it has a type of its own (`const { a }: Services = …`): a value of that type. */
 function typed(c: EstreeContext, pattern: EsNode, value: Expr | null): Expr | null {
   if (pattern.type !== "ObjectPattern" && pattern.type !== "ArrayPattern") return value;
   const annotation = child(pattern, "typeAnnotation");
@@ -116,9 +120,8 @@ export function parameters(c: EstreeContext, nodes: readonly EsNode[]): Param[] 
 }
 
 function parameter(c: EstreeContext, node: EsNode): Param | null {
-  for (const decorator of [...list(node, "decorators"), ...list(child(node, "parameter") ?? node, "decorators")].filter(once)) {
-    c.b.withRole(c.expr(child(decorator, "expression"), decorator), "callee");
-  }
+  const decorators = [...list(node, "decorators"), ...list(child(node, "parameter") ?? node, "decorators")].filter(once);
+  for (const decorator of decorators) c.b.withRole(c.expr(child(decorator, "expression"), decorator), "callee");
   const property = node.type === "TSParameterProperty";
   const whole = (property && child(node, "parameter")) || node;
   const pattern = (/^(AssignmentPattern|RestElement)$/.test(whole.type) && child(whole, "left", "argument")) || whole;
@@ -131,17 +134,22 @@ function parameter(c: EstreeContext, node: EsNode): Param | null {
   const restType = rest ? c.annotation(whole) : null;
   const right = whole.type === "AssignmentPattern" ? child(whole, "right") : null;
   const initial = right && c.named(right, whole, keyText(pattern));
+  const type = restType ?? c.annotation(pattern);
   if (pattern.type !== "Identifier") {
-    const value = typed(c, pattern, initial);
-    bindPattern(c, pattern, [{ value, path: [] }], { kind: "param", scope: c.b.scope });
-    return { name: null, type: restType, value, rest };
+    bindPattern(c, pattern, [{ value: initial, path: [] }], { kind: "param", scope: c.b.scope, type });
+    return { name: null, type, value: initial, rest };
   }
   const name = word(pattern, "name");
-  const at = nameSpan(pattern);
-  const type = restType ?? c.annotation(pattern);
+  const at = undecorated(c, nameSpan(pattern), name, decorators.at(-1));
   c.b.bind({ name, kind: "param", at, type, value: initial });
   if (property) c.b.assignField(name, at, initial, { type });
   return { name, type, value: initial, rest };
+}
+
+/** Some parsers let a parameter's name begin with its decorators. */
+function undecorated(c: EstreeContext, at: Span, name: string, last: EsNode | undefined): Span {
+  const start = last && at.start < spanOf(last).end ? c.text.indexOf(name, spanOf(last).end) : -1;
+  return start < 0 ? at : { start, end: start + name.length };
 }
 
 function once<T>(item: T, index: number, all: readonly T[]): boolean {

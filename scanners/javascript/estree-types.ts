@@ -121,7 +121,7 @@ export const typeHandlers: Handlers = {
   TSThisType: (n, c) => c.b.self(spanOf(n)),
   TSImportType: importType,
   TSTypePredicate: opaque("typeAnnotation"),
-  TSInferType: opaque("typeParameter"),
+  TSInferType: (n, c) => c.b.other(spanOf(n), boundsOf(c, child(n, "typeParameter") ?? n), "type"),
   TSTypeParameter: (n, c) => c.b.other(spanOf(n), boundsOf(c, n), "type"),
   TSMappedType: (n, c) => {
     const bound = child(n, "constraint") ?? child(child(n, "typeParameter") ?? n, "constraint");

@@ -33,10 +33,12 @@ export const profile: Profile = {
   membersInScope: false,
   staticTypes: false,
   qualifiedNames: false,
-  openTypes: ["any", "unknown", "object", "Object", "Function", "T"],
+  openTypes: [
+    "any", "unknown", "object", "Object", "Function", "ReturnType", "Parameters", "ConstructorParameters", "ThisType", "Constructor", "Newable", "Class", "Type",
+  ],
   loopsGiveElements: false,
   importsAreExports: false,
-  typeTests: [],
+  typeTests: ["expect.any", "assert.instanceOf", "assert.notInstanceOf", "assert.isInstanceOf", "t.instanceOf", "sinon.match.instanceOf"],
   wrapperTypes: [
     "Promise", "PromiseLike", "Awaited", "Array", "ReadonlyArray", "Set", "ReadonlySet", "Map", "ReadonlyMap", "WeakMap", "WeakRef", "Record", "Iterable",
     "AsyncIterable", "Iterator", "AsyncIterator", "IterableIterator", "Generator", "AsyncGenerator", "Partial", "Required", "Readonly", "Pick", "Omit",
@@ -48,7 +50,11 @@ export const profile: Profile = {
     "proxyquire", "proxyquire.load", "rewire", "esmock", "importOriginal", "importActual", "requireActual", "__non_webpack_require__", "importFresh",
   ],
   memberReaders: ["Reflect.get", "_.get", "lodash.get"],
-  transparentMethods: ["bind", "then", "catch", "finally", "valueOf", "at", "find", "findLast", "filter", "slice", "concat", "pop", "shift", "flat", "values"],
+  // Those of arrays also hand their elements to a callback.
+  transparentMethods: [
+    "bind", "then", "catch", "finally", "valueOf", "map", "flatMap", "forEach", "filter", "find", "findLast", "some", "every", "at", "slice", "concat",
+    "pop", "shift", "flat", "reverse", "sort", "values",
+  ],
   transparentFunctions: [
     "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create",
     "structuredClone", "Array.from", "__importStar", "__importDefault", "__toESM", "_interopRequireDefault", "_interopRequireWildcard", "tslib.__importStar",

@@ -1,0 +1,18 @@
+import type { Language } from "../language.ts";
+import { parseWithOxc } from "./oxc.ts";
+import { profile } from "./profile.ts";
+import { extractTreeSitter, grammarOf } from "./tree-sitter-facts.ts";
+
+export const language: Language = {
+  id: "javascript",
+  name: "JavaScript/TypeScript",
+  extensions: [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"],
+  interpreters: ["node", "nodejs", "deno", "bun", "tsx", "ts-node"],
+  profile,
+  read: {
+    kind: "parser",
+    parse: parseWithOxc,
+    // oxc gives nothing for a file with one bad statement; a grammar reads around it.
+    fallback: { kind: "tree-sitter", grammar: grammarOf, extract: extractTreeSitter },
+  },
+};
