@@ -38,9 +38,11 @@ export function iterationOf(resolver: Resolver, value: Value, each: "element" | 
   }
   if (value.kind === "data") {
     if (value.node.kind === "list") return each === "key" ? [open("an index")] : union(value.node.items.map((item) => resolver.evaluate(item)));
-    // Looping over a map itself goes through its keys, but Go's second variable gets the element.
-    const pairs = value.node.pairs;
-    return union(pairs.map((pair) => resolver.evaluate(each === "element" && resolver.profile.loopsGiveElements ? pair.value : pair.key)));
+    const gets = each === "element" ? resolver.profile.mapLoop : each;
+    return value.node.pairs.flatMap((pair) => {
+      if (gets === "pair") return [{ kind: "tuple" as const, items: [resolver.evaluate(pair.key), resolver.evaluate(pair.value)] }];
+      return resolver.evaluate(gets === "key" ? pair.key : pair.value);
+    });
   }
   if (value.kind === "instance" || value.kind === "own" || value.kind === "else") return [value];
   return [open("an element of something unknown")];

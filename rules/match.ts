@@ -1,8 +1,8 @@
 import type { Api, Catalogue, Library } from "./catalogue.ts";
-import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span, StringExpr } from "./facts.ts";
+import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
-import { dottedName, type Resolver, simpleName } from "./resolver.ts";
+import { type Resolver, simpleName } from "./resolver.ts";
 import { lastOf, type Symbols } from "./symbols.ts";
 import { isMemberUse, isUse } from "./uses.ts";
 import { bare, textsOf, type Value } from "./values.ts";
@@ -87,7 +87,7 @@ class Matcher {
     for (const entry of this.byName.get(expr.text) ?? []) {
       const { match } = entry.api;
       if (match.kind === "member") {
-        if (expr.role === "callee" && !this.resolver.names.find(expr.text, expr.scope)) this.member(entry, expr, expr, this.resolver.evaluate(expr), false);
+        if (expr.role === "callee" && !this.resolver.bindingsOf(expr)) this.member(entry, expr, expr, this.resolver.evaluate(expr), false);
       } else if (match.kind === "factory") {
         if (!this.isDirect(expr)) continue;
         if (lastOf(match.factory) === expr.text || this.resolvesTo(expr, entry, `${match.type}.${match.factory}`)) this.symbol(entry, expr, expr, `${match.type}.${match.factory}`, isUse(expr, this.profile));
@@ -103,7 +103,7 @@ class Matcher {
       const { match } = entry.api;
       if (match.kind === "member" && expr.name === match.member) {
         const capital = expr.object?.kind === "name" && /^[A-Z]/.test(expr.object.text) && expr.role !== "callee";
-        const values = expr.object ? this.resolver.evaluate(expr) : [];
+        const values = expr.object ? this.resolver.judged(expr.object, expr.name) : [];
         const sure = values.some((value) => this.isOurs(value, entry));
         if (sure || !capital) this.member(entry, expr.nameSpan, expr, values, !isMemberUse(expr, sure));
         else this.dismiss(entry.api, expr.nameSpan, "not called, on a capitalised name that does not resolve");
@@ -133,12 +133,12 @@ class Matcher {
   }
 
   /** `getattr(app, "…")`, `app["…"]`. */
-  private visitReflection(whole: Expr, object: Expr, key: Expr): void {
+  private visitReflection(whole: Expr, object: Expr | null, key: Expr): void {
     for (const text of new Set(textsOf(this.resolver.evaluate(key)).texts)) {
       for (const entry of this.byName.get(text) ?? []) {
         const at = key.kind === "string" ? key.textSpan : key;
         const { match } = entry.api;
-        const values = this.resolver.evaluate(object).flatMap((value) => this.resolver.memberOfValue(value, text));
+        const values = object ? this.resolver.judged(object, text) : [];
         if (match.kind === "member" && text === match.member) {
           if (whole.role !== "target" && whole.role !== "deleted" && whole.role !== "operand") this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
         } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => this.isSymbol(value, entry, symbol)))) {
@@ -150,24 +150,25 @@ class Matcher {
 
   private visitReflectiveCall(call: CallExpr): void {
     const callee = bare(call.callee);
-    const words = dottedName(callee);
-    if (!words) return;
-    const path = this.resolver.pathOf(callee) ?? words;
-    const is = (list: readonly string[]) => list.includes(words) || list.includes(path);
-    if (is(this.profile.memberReaders) && call.args.length >= 2) this.visitReflection(call, call.args[0]!.value, call.args[1]!.value);
     const first = call.args[0]?.value;
-    if (is(this.profile.loaders) && first?.kind === "string") this.visitLoadedType(call, first);
+    if (!first) return;
+    if (call.args[1] && this.resolver.isNamed(callee, this.profile.memberReaders)) this.visitReflection(call, first, call.args[1].value);
+    else if (this.resolver.isNamed(callee, this.profile.reflectors)) this.visitReflection(call, callee.kind === "member" && call.args.length > 0 ? callee.object : null, first);
+    else if (this.resolver.isNamed(callee, this.profile.loaders)) this.visitLoadedType(call, first);
   }
 
   /** `Class.forName("com.azure.identity.X")`, `Type.GetType("Azure.Identity.X, Azure.Identity")`. */
-  private visitLoadedType(call: CallExpr, specifier: StringExpr): void {
-    const path = specifier.text.split(",")[0]!.trim();
-    const symbol = this.symbols.resolve(path);
-    for (const entry of this.byName.get(lastOf(path)) ?? []) {
-      const { match } = entry.api;
-      if ((match.kind !== "construct" && match.kind !== "factory") || symbol?.library !== entry.library || symbol.symbol !== match.type) continue;
-      const start = specifier.textSpan.start + specifier.text.indexOf(path) + path.length - lastOf(path).length;
-      this.report(entry, { start, end: start + lastOf(path).length }, call, { verdict: "yes", note: "loaded by its full name", client: "unknown" });
+  private visitLoadedType(call: CallExpr, specifier: Expr): void {
+    for (const text of textsOf(this.resolver.evaluate(specifier)).texts) {
+      const path = text.split(",")[0]!.trim();
+      const symbol = this.symbols.resolve(path);
+      for (const entry of this.byName.get(lastOf(path)) ?? []) {
+        const { match } = entry.api;
+        if ((match.kind !== "construct" && match.kind !== "factory") || symbol?.library !== entry.library || symbol.symbol !== match.type) continue;
+        const start = specifier.kind === "string" ? specifier.textSpan.start + text.indexOf(path) + path.length - lastOf(path).length : specifier.start;
+        const end = specifier.kind === "string" ? start + lastOf(path).length : specifier.end;
+        this.report(entry, { start, end }, call, { verdict: "yes", note: "loaded by its full name", client: "unknown" });
+      }
     }
   }
 
@@ -230,7 +231,7 @@ class Matcher {
 
   /** The name itself leads to the library (import, full name), not a variable that something was handed to. */
   private isDirect(expr: NameExpr): boolean {
-    const bindings = this.resolver.names.find(expr.text, expr.scope);
+    const bindings = this.resolver.bindingsOf(expr);
     if (!bindings) return true;
     return bindings.some((binding) => binding.kind === "import" || binding.kind === "type" || this.isModuleDestructuring(binding));
   }
@@ -275,8 +276,9 @@ class Matcher {
   /** Nothing says that a name is something else: it is declared nowhere here and imported from nowhere that is known. */
   private isOpenSymbol(expr: Expr, values: readonly Value[]): boolean {
     if (values.length === 0 || !values.every((value) => value.kind === "open")) return false;
-    if (expr.kind === "name") return !this.resolver.names.find(expr.text, expr.scope);
-    return true;
+    if (expr.kind === "name") return !this.resolver.bindingsOf(expr);
+    // Of `a.b.X` the root must be a global that nobody declares; where full names are paths, it would have led to a module.
+    return !this.profile.qualifiedNames && values.every((value) => value.kind === "open" && value.words !== undefined && !value.words.startsWith("."));
   }
 
   private factory(entry: Entry, at: Span, expr: MemberExpr, owner: Expr): void {
@@ -353,7 +355,7 @@ class Matcher {
     if (expr.role !== "value") return [];
     const holders = this.bindings.filter((binding) => binding.value === expr && binding.path.length === 0 && binding.kind === "variable");
     return holders.flatMap((binding) => this.facts.exprs
-      .filter((one) => one.kind === "name" && one.text === binding.name && (one.role === "callee" || one.role === "constructed") && this.resolver.names.find(one.text, one.scope)?.includes(binding))
+      .filter((one) => one.kind === "name" && one.text === binding.name && (one.role === "callee" || one.role === "constructed") && this.resolver.bindingsOf(one)?.includes(binding))
       .map((one) => ({ start: one.start, end: one.end, role: "use", message: `used here as \`${binding.name}\`` })));
   }
 }

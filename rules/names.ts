@@ -1,7 +1,7 @@
 import type { Binding, ClassExpr, FileFacts, Import, Scope } from "./facts.ts";
 import type { Profile } from "./profile.ts";
 import type { Symbols } from "./symbols.ts";
-import { open, type Value } from "./values.ts";
+import type { Value } from "./values.ts";
 
 /** The innermost class around a scope. */
 export function enclosingClass(scope: Scope | null): ClassExpr | undefined {
@@ -19,32 +19,42 @@ export function scopePath(scope: Scope | null): string {
 /** Where names come from: scopes, imports, and paths that nobody declared. */
 export class NameLookup {
   private readonly stars: readonly Import[];
-  private readonly relative: ReadonlySet<string>;
 
   constructor(private readonly facts: FileFacts, private readonly profile: Profile, private readonly symbols: Symbols) {
     this.stars = facts.imports.filter((one) => one.name === "*");
-    this.relative = new Set(facts.imports.filter((one) => profile.isRelative(one.module)).flatMap((one) => (one.local ? [one.local] : [])));
   }
 
-  /** All bindings of the nearest scope that has the name. A class's members are seen from its methods only in some languages. */
-  find(name: string, from: Scope): readonly Binding[] | undefined {
+  /**
+   * All bindings of the nearest scope that has the name, as seen from an offset. A class's members are seen from its methods only
+   * in some languages. In a type position (`asType`) a variable or member does not hide a type.
+   */
+  find(name: string, from: Scope, at: number, asType = false): readonly Binding[] | undefined {
+    let hidden: readonly Binding[] | undefined;
     for (let scope: Scope | null = from; scope; scope = scope.parent) {
-      if (scope.kind === "class" && scope !== from && !this.profile.membersInScope) continue;
-      const found = scope.bindings.get(name);
-      if (found) return found;
+      if (scope.kind === "class" && !this.seesMembers(scope, from)) continue;
+      const found = this.declaredBefore(scope, scope.bindings.get(name), at);
+      if (!found) continue;
+      if (!asType || found.some((binding) => binding.kind === "class" || binding.kind === "type" || binding.kind === "import")) return found;
+      hidden ??= found;
     }
-    return undefined;
+    return hidden;
+  }
+
+  private seesMembers(scope: Scope, from: Scope): boolean {
+    return this.profile.membersInScope || (this.profile.classBodyIsScope && scope === from);
+  }
+
+  private declaredBefore(scope: Scope, found: readonly Binding[] | undefined, at: number): readonly Binding[] | undefined {
+    if (!found || !this.profile.declaresBeforeUse || (scope.kind !== "block" && scope.kind !== "function")) return found;
+    const before = found.filter((binding) => binding.kind !== "variable" || binding.start <= at);
+    return before.length > 0 ? before : undefined;
   }
 
   imported(one: Import): Value {
-    if (this.profile.isRelative(one.module)) return open(`imported from \`${one.module}\``);
+    if (this.profile.isRelative(one.module)) return { kind: "open", why: `imported from \`${one.module}\``, words: `${one.module}.${one.name ?? "*"}` };
     const module = this.profile.normalizeModule(one.module);
     if (one.name === null || one.name === "default") return { kind: "ref", path: one.head && one.local ? one.local : module };
     return { kind: "ref", path: `${module}.${one.name}` };
-  }
-
-  relativelyImported(name: string): boolean {
-    return this.relative.has(name);
   }
 
   /** The path of a name that no scope declares: from a star import, the namespace around, or a full name. */

@@ -14,15 +14,26 @@ export interface Profile {
   readonly qualifiedNames: boolean;
   /** Type names that say nothing: `any`, `object`, `var`, `dynamic`. */
   readonly openTypes: readonly string[];
-  /** A loop over a map gives its elements to the element variable (Go's `range`), not its keys. */
-  readonly loopsGiveElements: boolean;
+  /** What the variable of a loop over a map gets: its keys (Python, JS `for in`), its elements (Go's second variable), or pairs (C#). */
+  readonly mapLoop: "key" | "element" | "pair";
+  /** A local name is there from its declaration on; before, an outer one of that name is meant (Go, Java, C#). */
+  readonly declaresBeforeUse: boolean;
+  /** Names of a class body are plain names in that body (Python). */
+  readonly classBodyIsScope: boolean;
+  /**
+   * Functions that make a collection of their arguments: `list` of the items (or of one list given), `map` of alternating keys and
+   * values, `pairs` of a list of pairs, `copy` of the argument with keyword arguments added.
+   */
+  readonly makers: Readonly<Record<string, "list" | "map" | "pairs" | "copy">>;
+  /** Methods that look a member of their receiver up by name, whatever the receiver: `GetMethod`, `MethodByName`. */
+  readonly reflectors: readonly string[];
   /** A module's imports are its exports (Python): listed in `__all__`, the import is the re-export. */
   readonly importsAreExports: boolean;
   /** Functions that only ask for a type: `isinstance`. */
   readonly typeTests: readonly string[];
   /** Generic types that count as their argument: `Task<X>`, `Promise<X>`, `Optional[X]`, `Lazy<X>`. */
   readonly wrapperTypes: readonly string[];
-  /** Functions that load a module named by their first argument: `require`, `import_module`. */
+  /** Functions that load a module (or a type by its full name) named by their first argument: `require`, `import_module`; without a dot: on any receiver. */
   readonly loaders: readonly string[];
   /** Functions `f(object, "name")` that read a member by name: `getattr`. */
   readonly memberReaders: readonly string[];

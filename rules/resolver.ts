@@ -1,4 +1,4 @@
-import type { Binding, CallExpr, ClassExpr, Expr, FileFacts, FunctionExpr, ListExpr, NewExpr, ObjectExpr, PathStep, Scope } from "./facts.ts";
+import type { Binding, CallExpr, ClassExpr, Expr, FileFacts, FunctionExpr, ListExpr, NameExpr, NewExpr, ObjectExpr, PathStep, Scope } from "./facts.ts";
 import { elementsOf, entriesOf, iterationOf } from "./iteration.ts";
 import { enclosingClass, NameLookup } from "./names.ts";
 import type { Profile } from "./profile.ts";
@@ -59,7 +59,7 @@ export class Resolver {
 
   private compute(expr: Expr): readonly Value[] {
     switch (expr.kind) {
-      case "name": return this.name(expr.text, expr.scope, expr.start);
+      case "name": return this.name(expr);
       case "self": return this.selfOf(expr.scope);
       case "super": return this.superOf(expr.scope);
       case "member": return expr.object ? this.memberOf(expr.object, expr.name) : [open("implicit receiver")];
@@ -83,14 +83,19 @@ export class Resolver {
   }
 
   /** What a name stands for where it is used. */
-  name(text: string, scope: Scope, at: number): readonly Value[] {
-    const bindings = this.names.find(text, scope);
+  private name({ text, scope, ...expr }: NameExpr): readonly Value[] {
+    const bindings = this.bindingsOf({ text, scope, ...expr });
     if (bindings) return this.bindings(bindings);
     const path = this.names.unbound(text, scope);
     if (path !== undefined) return [{ kind: "ref", path }];
     const inherited = this.profile.membersInScope ? this.inheritedName(text, scope) : undefined;
-    if (inherited) return inherited;
-    return [open(`\`${text}\` is declared nowhere in this file (${at})`)];
+    return inherited ?? [{ kind: "open", why: `\`${text}\` is declared nowhere in this file`, words: text }];
+  }
+
+  /** The declarations that a name refers to; undefined where nothing in the file declares it. */
+  bindingsOf(expr: NameExpr): readonly Binding[] | undefined {
+    const asType = expr.role === "type" || expr.role === "base" || expr.role === "typeArgument" || (expr.role === "constructed" && this.profile.staticTypes);
+    return this.names.find(expr.text, expr.scope, expr.start, asType);
   }
 
   /** A member of a library class that the class around extends, called without `this`. */
@@ -127,8 +132,8 @@ export class Resolver {
   private typed(declared: readonly Value[], assigned: readonly Value[]): readonly Value[] {
     const settled = declared.length > 0 && declared.every((value) => value.kind !== "open");
     const kept = settled ? assigned.filter((value) => value.kind !== "open") : assigned;
-    const known = declared.filter((value) => value.kind !== "open" || assigned.length === 0);
-    return union([known, kept]);
+    const told = kept.length > 0 ? declared.filter((value) => value.kind !== "open" && value.kind !== "else") : declared;
+    return union([told, kept]);
   }
 
   private param(binding: Binding): readonly Value[] {
@@ -181,7 +186,7 @@ export class Resolver {
       case "other": return type.children.length > 0 ? union(type.children.map((child) => this.instancesOf(child))) : [open("a type not followed")];
     }
     const name = simpleName(type);
-    if (name && this.profile.openTypes.includes(name)) return [open(`\`${name}\` says nothing`)];
+    if (name && (this.profile.openTypes.includes(name) || this.profile.wrapperTypes.includes(name))) return [open(`\`${name}\` says nothing`)];
     return union(this.evaluate(type).map((value) => [this.instanceOf(value, name ?? "?")]));
   }
 
@@ -196,7 +201,7 @@ export class Resolver {
     }
     if (value.kind === "open") {
       if (this.symbols.typeNames.has(name)) return open(`\`${name}\` does not resolve`);
-      if (this.isTypeParameter(name) || this.names.relativelyImported(name)) return value;
+      if (this.isTypeParameter(name)) return value;
       return somethingElse(`an instance of \`${name}\``);
     }
     if (value.kind === "own" || value.kind === "instance") return value;
@@ -225,6 +230,7 @@ export class Resolver {
 
   private position(value: Value, index: number): readonly Value[] {
     if (value.kind === "tuple") return value.items[index] ?? [somethingElse("no such result")];
+    if (value.kind === "entries") return [open("a position of entries")];
     if (value.kind === "data" && value.node.kind === "list") {
       const item = value.node.items[index];
       return item ? this.evaluate(item) : [open("no such item")];
@@ -246,18 +252,38 @@ export class Resolver {
       case "own":
       case "class": return this.ownMember(value.node, name);
       case "data": return this.entry(value.node, name);
-      case "string":
-      case "else": return [value.kind === "else" ? value : somethingElse("a member of a string")];
+      case "string": return [{ kind: "else", why: "a member of a string", member: true }];
+      case "else": return [value.member ? open("a member of a foreign member") : { kind: "else", why: value.why, member: true }];
       case "entries": return [{ ...value }];
-      default: return [open(`a member of something unknown`)];
+      case "tuple": return /^(get)?key$/i.test(name) ? (value.items[0] ?? []) : /^(get)?value$/i.test(name) ? (value.items[1] ?? []) : [open("a member of a tuple")];
+      case "open": return [value.words === undefined ? open("a member of something unknown") : { kind: "open", why: value.why, words: `${value.words}.${name}` }];
+      default: return [open("a member of something unknown")];
     }
   }
 
   private below(path: string, name: string): readonly Value[] {
+    if (name === "prototype") return [{ kind: "ref", path }];
     const full = `${path}.${name}`;
     const symbol = this.symbols.resolve(full);
     const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);
     return [constant !== undefined ? { kind: "string", text: constant, expr: null } : { kind: "ref", path: full }];
+  }
+
+  /**
+   * A member as the judgement wants it: an own object or class that defines the name is something else, whatever the member's
+   * value, unless that is the library's.
+   */
+  judged(object: Expr, name: string): readonly Value[] {
+    return union(this.evaluate(object).map((value) => {
+      const values = this.memberOfValue(value, name);
+      if (!this.defines(value, name)) return values;
+      return values.map((one) => (one.kind === "open" ? somethingElse("defined here") : one));
+    }));
+  }
+
+  private defines(value: Value, name: string): boolean {
+    if (value.kind === "own" || value.kind === "class") return !value.node.abstract && value.node.members.bindings.has(name);
+    return value.kind === "data" && value.node.kind === "object" && value.node.pairs.some((pair) => pair.key.kind === "string" && pair.key.text === name);
   }
 
   /** A member of a class of this file: its own, or inherited. What neither defines is open: mixins, base classes elsewhere. */
@@ -312,15 +338,20 @@ export class Resolver {
     const first = call.args[0]?.value;
     const words = dottedName(callee);
     if (words !== undefined && first) {
-      const path = this.pathOf(callee) ?? words;
-      const is = (list: readonly string[]) => list.includes(words) || list.includes(path);
+      const is = (list: readonly string[]) => this.isNamed(callee, list);
       if (is(this.profile.loaders)) return this.loaded(first);
+      if (/^Object\.(entries|keys|values)$/.test(words)) return entriesOf(this.evaluate(first), words.slice(7)) ?? [open("entries of something unknown")];
+      const made = this.made(call, callee);
+      if (made) return made;
       if (is(this.profile.memberReaders) && call.args[1]) return this.index(first, call.args[1].value);
       if (is(this.profile.transparentFunctions)) return union(call.args.slice(0, 2).map((arg) => this.evaluate(arg.value)).filter((set) => set.some((value) => value.kind !== "open" && value.kind !== "else")).concat([[open("handed through")]])).filter((v, _, all) => all.length === 1 || v.kind !== "open");
     }
     if (callee.kind === "member" && callee.object) {
-      const entries = entriesOf(this.evaluate(callee.object), callee.name);
+      const receivers = this.evaluate(callee.object);
+      const entries = entriesOf(receivers, callee.name);
       if (entries) return entries;
+      const pairs = receivers.filter((value) => value.kind === "tuple");
+      if (pairs.length > 0 && /^get(Key|Value)$/.test(callee.name)) return union(pairs.map((value) => this.memberOfValue(value, callee.name)));
       if (this.profile.transparentMethods.includes(callee.name)) {
         const receiver = this.evaluate(callee.object);
         const own = receiver.some((v) => v.kind === "own" || v.kind === "instance") ? union(this.evaluate(callee).map((value) => this.result(value))) : [];
@@ -328,6 +359,38 @@ export class Resolver {
       }
     }
     return undefined;
+  }
+
+  /** Whether a callee is one of these: by its path, as written, or, for names without a dot, by its last name. */
+  isNamed(callee: Expr, list: readonly string[]): boolean {
+    const words = dottedName(callee);
+    if (words !== undefined && list.includes(words)) return true;
+    const name = simpleName(callee);
+    if (name !== undefined && callee.kind === "member" && list.includes(name)) return true;
+    const path = this.pathOf(callee);
+    return path !== undefined && list.includes(path);
+  }
+
+  /** A collection made by a function of the language: `Map.of("a", b)`, `dict(a=b)`, `new Set([…])`. */
+  private made(call: CallExpr | NewExpr, callee: Expr): readonly Value[] | undefined {
+    const words = dottedName(callee) ?? "";
+    const how = Object.hasOwn(this.profile.makers, words) ? this.profile.makers[words] : undefined;
+    if (!how || call.args.length === 0) return undefined;
+    const base = { start: call.start, end: call.end, role: call.role, parent: call.parent, scope: call.scope };
+    const items = call.args.filter((arg) => arg.name === null).map((arg) => arg.value);
+    const given = items[0] ? this.evaluate(items[0]).filter((value) => value.kind === "data" || value.kind === "entries") : [];
+    if (how === "list") return items.length === 1 && given.length > 0 ? given : [{ kind: "data", node: { ...base, kind: "list", items, tuple: false } }];
+    if (how === "map") {
+      const pairs = items.flatMap((key, i) => (i % 2 === 0 && items[i + 1] ? [{ key, value: items[i + 1]! }] : []));
+      return [{ kind: "data", node: { ...base, kind: "object", pairs, spreads: [] } }];
+    }
+    if (how === "pairs") {
+      const lists = items.length === 1 && given.length > 0 ? given.flatMap((value) => (value.kind === "data" && value.node.kind === "list" ? value.node.items : [])) : items;
+      const pairs = lists.flatMap((item) => this.evaluate(item)).flatMap((value) => (value.kind === "data" && value.node.kind === "list" && value.node.items.length === 2 ? [{ key: value.node.items[0]!, value: value.node.items[1]! }] : []));
+      return pairs.length > 0 ? [{ kind: "data", node: { ...base, kind: "object", pairs, spreads: [] } }] : undefined;
+    }
+    const named = call.args.flatMap((arg) => (arg.name !== null ? [{ key: { ...base, kind: "string" as const, text: arg.name, textSpan: base }, value: arg.value }] : []));
+    return given.length > 0 || named.length > 0 ? [{ kind: "data", node: { ...base, kind: "object", pairs: named, spreads: items } }] : undefined;
   }
 
   /** What a callback handed to `then`, `map` gives back. */
@@ -338,13 +401,14 @@ export class Resolver {
   private loaded(specifier: Expr): readonly Value[] {
     const { texts } = textsOf(this.evaluate(specifier));
     if (texts.length === 0) return [open("a module named at run time")];
-    return texts.map((text) => (this.profile.isRelative(text) ? open(`from ${text}`) : { kind: "ref", path: this.profile.normalizeModule(text) }));
+    return texts.map((text) => text.split(",")[0]!.trim()).map((text) => (this.profile.isRelative(text) ? open(`from ${text}`) : { kind: "ref", path: this.profile.normalizeModule(text) }));
   }
 
-  /** The path that an expression leads to outside the file, if it is just one. */
+  /** The path that an expression leads to outside the file, if it is just one; of a global that nobody declares, its name. */
   pathOf(expr: Expr): string | undefined {
-    const values = this.evaluate(expr);
-    return values.length === 1 && values[0]!.kind === "ref" ? values[0]!.path : undefined;
+    const [value, ...more] = this.evaluate(expr);
+    if (!value || more.length > 0) return undefined;
+    return value.kind === "ref" ? value.path : value.kind === "open" ? value.words : undefined;
   }
 
   /** What calling a value gives. */
@@ -354,15 +418,22 @@ export class Resolver {
       case "method": return this.results(this.symbols.memberYields(value.library, value.type, value.name), value);
       case "function": return this.returned(value.node);
       case "class": return [{ kind: "own", node: value.node }];
-      case "else": return [value];
+      case "open": return [this.madeElsewhere(value.words) ? somethingElse(`an instance of \`${value.words}\``) : open("the result of something unknown")];
       default: return [open("the result of something unknown")];
     }
+  }
+
+  /** A class of another file of the project, or one that nobody declares, called as a constructor. */
+  private madeElsewhere(words: string | undefined): boolean {
+    if (words === undefined || !this.profile.callConstructs || !/^[A-Z][a-z]/.test(lastOf(words))) return false;
+    return words.startsWith(".") || !this.symbols.typeNames.has(lastOf(words));
   }
 
   private refResult(path: string): readonly Value[] {
     const symbol = this.symbols.resolve(path);
     if (!symbol) {
-      const isClass = this.profile.callConstructs && /^_*[A-Z][a-z]/.test(lastOf(path));
+      // By convention a package's `New` makes that package's own type; what other functions give is unknown.
+      const isClass = this.profile.callConstructs ? /^_*[A-Z][a-z]/.test(lastOf(path)) : path.endsWith(".New");
       return [isClass ? somethingElse(`an instance of \`${path}\``) : open(`the result of \`${path}\``)];
     }
     const library = symbol.library.id;
@@ -406,6 +477,8 @@ export class Resolver {
 
   private construct(expr: NewExpr): readonly Value[] {
     const type = expr.type ? bare(expr.type) : null;
+    const made = type && !expr.init ? this.made(expr, type) : undefined;
+    if (made) return made;
     if (!type) return this.expectedType(expr) ?? (expr.init ? [{ kind: "data", node: expr.init }] : [open("a target-typed construction")]);
     if (expr.init && (type.kind === "other" || type.kind === "list" || /^(map|Map|dict|Dictionary|\[)/.test(simpleName(type) ?? ""))) return [{ kind: "data", node: expr.init }];
     const values = union(this.evaluate(type).map((value) => [value.kind === "function" ? open("a constructor function") : this.instanceOf(value, simpleName(type) ?? "?")]));

@@ -21,10 +21,10 @@ export type Value =
   | { readonly kind: "tuple"; readonly items: readonly (readonly Value[])[] }
   /** What a loop over a map's `items()`, `keys()`, `values()` goes through. */
   | { readonly kind: "entries"; readonly of: "pair" | "key" | "element"; readonly node: ObjectExpr | ListExpr }
-  /** Known, and nothing of the catalogue: a number, an instance of a foreign type. */
-  | { readonly kind: "else"; readonly why: string }
-  /** Could be anything. */
-  | { readonly kind: "open"; readonly why: string };
+  /** Known, and nothing of the catalogue: a number, an instance of a foreign type; `member`: a member of such a thing, not called yet. */
+  | { readonly kind: "else"; readonly why: string; readonly member?: true }
+  /** Could be anything. `words`: how it is written, for names that no one declares (globals) and what is below them. */
+  | { readonly kind: "open"; readonly why: string; readonly words?: string };
 
 export const open = (why: string): Value => ({ kind: "open", why });
 export const somethingElse = (why: string): Value => ({ kind: "else", why });
@@ -36,8 +36,8 @@ function keyOf(value: Value): unknown {
     case "instance": return `i${value.library} ${value.type}`;
     case "method": return `m${value.library} ${value.type} ${value.name}`;
     case "string": return `s${value.text}`;
-    case "else": return `e${value.why}`;
-    case "open": return "o";
+    case "else": return `e${value.member ?? ""}${value.why}`;
+    case "open": return `o${value.words ?? ""}`;
     case "own": return `own${value.node.start}`;
     case "entries": return `n${value.of}${value.node.start}`;
     case "tuple": return value;
@@ -60,10 +60,10 @@ export function union(sets: Iterable<readonly Value[]>): readonly Value[] {
   return [...byKey.values()];
 }
 
-/** The literal texts among values; `complete` unless something else is possible, too. */
+/** The literal texts among values; `complete` unless something unknown is possible, too. */
 export function textsOf(values: readonly Value[]): { texts: string[]; complete: boolean } {
   const texts = values.flatMap((value) => (value.kind === "string" ? [value.text] : []));
-  return { texts, complete: texts.length === values.length && texts.length > 0 };
+  return { texts, complete: texts.length > 0 && !values.some((value) => value.kind === "open") };
 }
 
 /** The node without casts and generics around it: what a callee or a type names. */

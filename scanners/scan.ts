@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { statSync } from "node:fs";
-import type { DismissedPlace, Notice, Report, ReportFinding } from "../rules/report.ts";
+import type { Notice, Report, ReportFinding } from "../rules/report.ts";
 import type { Engine } from "./engine.ts";
 import { type ChosenFile, chooseFiles, type ChoiceOptions, type FileChoice, type SkippedPath } from "./files.ts";
 import { findGitRoot } from "./git.ts";
@@ -9,7 +9,8 @@ import type { Policy } from "./policy.ts";
 import { compareText, relativePath } from "./positions.ts";
 import { makeProjectFinder } from "./project.ts";
 import { makeSourceReader, type SourceRead } from "./read-source.ts";
-import { scanText } from "./scan-text.ts";
+import { scanText, type TextOutcome } from "./scan-text.ts";
+import { expectLittleToParse } from "./tree-sitter.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface ScanOptions {
@@ -45,27 +46,37 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
   const choice = options.stdin ? chooseStdin(options) : chooseFiles(options.paths, { ...options, isCandidate: reader.isCandidate });
   if (choice.empty.length > 0) throw new UsageError(`there is no file to read in ${choice.empty.join(", ")}`);
   const read = ({ absolute, named }: ChosenFile) => (options.stdin ? reader.readBytes(absolute, options.stdin, named) : reader.readFile(absolute, named));
-  const scanned = await scanAll(choice.files, read, options, engine);
-  if (scanned.unreadable > 0 && scanned.unreadable === choice.files.length) throw new UsageError(`none of the files can be read: ${scanned.notices[0]?.path ?? ""} ${scanned.notices[0]?.message ?? ""}`.trim());
-  const shown = (absolute: string) => relativePath(options.directory, absolute);
-  const notices = [
-    ...(scanned.seen === 0 ? [emptySelection(choice)] : []),
-    ...describeSkipped([...choice.skipped, ...scanned.skipped], options.nameSkipped, shown),
-    ...describeUnknown(scanned.unknown.map(shown)),
-    ...scanned.notices.sort((a, b) => compareText(a.path ?? "", b.path ?? "")),
-  ];
+  const reading = findCandidates(choice.files, read, options.directory);
+  if (reading.unreadable > 0 && reading.unreadable === choice.files.length) {
+    const { path, message } = reading.notices[0]!;
+    throw new UsageError(reading.unreadable === 1 ? `${path} ${message}` : `none of the ${reading.unreadable} files can be read: ${path} ${message}`);
+  }
+  if (reading.size < longRun) expectLittleToParse();
+  const outcomes = await scanCandidates(reading.candidates, read, options, engine);
+  const findings = outcomes.flatMap((outcome) => outcome.findings);
   return {
     version: 1,
     tool: engine.tool,
-    findings: scanned.findings.filter((finding) => !finding.suppression || options.policy.includeSuppressed).sort(compareFindings),
-    notices,
+    findings: findings.filter((finding) => !finding.suppression || options.policy.includeSuppressed).sort(compareFindings),
+    notices: collectNotices(choice, reading, outcomes, options),
     stats: {
-      filesSeen: scanned.seen, filesParsed: scanned.parsed,
-      suppressed: scanned.findings.filter((finding) => finding.suppression).length, durationMs: Math.round(performance.now() - started),
+      filesSeen: reading.seen, filesParsed: reading.candidates.length,
+      suppressed: findings.filter((finding) => finding.suppression).length, durationMs: Math.round(performance.now() - started),
     },
-    dismissals: scanned.dismissals,
+    dismissals: outcomes.flatMap((outcome) => outcome.dismissals),
     base: { directory: options.directory, root: findRoot(options) },
   };
+}
+
+/** First what concerns the whole scan, then what concerns a file, by path. */
+function collectNotices(choice: FileChoice, reading: Reading, outcomes: readonly TextOutcome[], options: ScanOptions): Notice[] {
+  const shown = (absolute: string) => relativePath(options.directory, absolute);
+  return [
+    ...(reading.seen === 0 ? [emptySelection(choice)] : []),
+    ...describeSkipped([...choice.skipped, ...reading.skipped], options.nameSkipped, shown),
+    ...describeUnknown(reading.unknown.map(shown)),
+    ...[...reading.notices, ...outcomes.flatMap((outcome) => outcome.notices)].sort((a, b) => compareText(a.path ?? "", b.path ?? "")),
+  ];
 }
 
 /** The fixed order of every report: path, line, column, rule, api. */
@@ -79,46 +90,53 @@ function chooseStdin({ directory, paths, isExcluded }: ScanOptions): FileChoice 
   return { files: [], skipped: [{ kind: "excluded", absolute, isFolder: false, reason: "by --exclude or the configuration" }], empty: [] };
 }
 
-interface Scanned {
-  readonly findings: ReportFinding[];
+interface Reading {
+  readonly candidates: ChosenFile[];
   readonly notices: Notice[];
-  readonly dismissals: DismissedPlace[];
   readonly skipped: SkippedPath[];
   readonly unknown: string[];
   seen: number;
-  parsed: number;
   unreadable: number;
+  /** UTF-16 units of all candidates. */
+  size: number;
 }
 
-/** One file after the other: nearly all the time goes into reading and parsing, which do not wait for anything. */
-async function scanAll(files: readonly ChosenFile[], read: (file: ChosenFile) => SourceRead, options: ScanOptions, engine: Engine): Promise<Scanned> {
-  const all: Scanned = { findings: [], notices: [], dismissals: [], skipped: [], unknown: [], seen: 0, parsed: 0, unreadable: 0 };
-  const projectOf = makeProjectFinder(engine.catalogue, options.directory);
-  const today = options.now.toISOString().slice(0, 10);
+/** Above this, V8's optimising compiler pays. */
+const longRun = 2_000_000;
+
+/** Which of the files hold a word of the catalogue. Their text is let go: a tree may hold more of it than memory does. */
+function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) => SourceRead, directory: string): Reading {
+  const reading: Reading = { candidates: [], notices: [], skipped: [], unknown: [], seen: 0, unreadable: 0, size: 0 };
   for (const file of files) {
     const source = read(file);
-    const path = relativePath(options.directory, file.absolute);
-    if (source.kind === "unknown") {
-      if (file.named) all.unknown.push(file.absolute);
-      continue;
-    }
-    all.seen++;
-    if (source.kind === "minified") all.skipped.push({ kind: "minified", absolute: file.absolute, isFolder: false, reason: "by its long lines" });
+    if (source.kind !== "unknown") reading.seen++;
+    else if (file.named) reading.unknown.push(file.absolute);
+    if (source.kind === "minified") reading.skipped.push({ kind: "minified", absolute: file.absolute, isFolder: false, reason: "by its long lines" });
     if (source.kind === "failed") {
-      all.notices.push({ kind: source.notice, path, message: source.message });
-      if (source.notice === "unreadable") all.unreadable++;
+      reading.notices.push({ kind: source.notice, path: relativePath(directory, file.absolute), message: source.message });
+      if (source.notice === "unreadable") reading.unreadable++;
     }
     if (source.kind !== "candidate") continue;
-    all.parsed++;
-    const folder = dirname(file.absolute);
-    const pathFromRoot = relativePath(findGitRoot(folder) ?? options.directory, file.absolute);
-    const project = projectOf(file.absolute, source.language.profile.ecosystem);
-    const outcome = await scanText({ ...file, path, pathFromRoot, project, text: source.text, language: source.language }, engine, options.policy, today);
-    all.findings.push(...outcome.findings);
-    all.notices.push(...outcome.notices);
-    all.dismissals.push(...outcome.dismissals);
+    reading.candidates.push(file);
+    reading.size += source.text.length;
   }
-  return all;
+  return reading;
+}
+
+/** One file after the other: nearly all the time goes into parsing, which waits for nothing. */
+async function scanCandidates(candidates: readonly ChosenFile[], read: (file: ChosenFile) => SourceRead, options: ScanOptions, engine: Engine): Promise<TextOutcome[]> {
+  const projectOf = makeProjectFinder(engine.catalogue, options.directory);
+  const today = options.now.toISOString().slice(0, 10);
+  const outcomes: TextOutcome[] = [];
+  for (const file of candidates) {
+    const source = read(file);
+    if (source.kind !== "candidate") continue;
+    const path = relativePath(options.directory, file.absolute);
+    const pathFromRoot = relativePath(findGitRoot(dirname(file.absolute)) ?? options.directory, file.absolute);
+    const project = projectOf(file.absolute, source.language.profile.ecosystem);
+    outcomes.push(await scanText({ absolute: file.absolute, path, pathFromRoot, project, text: source.text, language: source.language }, engine, options.policy, today));
+  }
+  return outcomes;
 }
 
 function emptySelection(choice: FileChoice): Notice {

@@ -29,7 +29,7 @@ export class EnvironmentMap {
   private look(expr: Expr, depth: number): Certainty | undefined {
     if (this.isMapPath(expr)) return "sure";
     switch (expr.kind) {
-      case "name": return this.named(expr.text, this.resolver.names.find(expr.text, expr.scope) ?? [], depth);
+      case "name": return this.named(expr.text, this.resolver.bindingsOf(expr) ?? [], depth);
       case "member": return this.member(expr, depth);
       case "call": return this.called(expr, depth);
       case "new": return this.isOfMapType(expr.type) || (this.isCopy(expr.type) && expr.args.some((arg) => this.certainty(arg.value, depth) === "sure")) ? "sure" : undefined;
@@ -42,11 +42,9 @@ export class EnvironmentMap {
   }
 
   private isMapPath(expr: Expr): boolean {
-    const words = dottedName(expr);
-    if (words === undefined) return false;
+    if (expr.kind !== "name" && expr.kind !== "member") return false;
     const path = this.resolver.pathOf(expr);
-    if (path !== undefined) return this.access.maps.includes(path);
-    return this.access.maps.includes(words) && !this.resolver.names.find(words.split(".")[0]!, expr.scope);
+    return path !== undefined && this.access.maps.includes(path);
   }
 
   private named(name: string, bindings: readonly Binding[], depth: number): Certainty | undefined {
@@ -113,7 +111,7 @@ export class EnvironmentMap {
     if (!type) return false;
     if (type.kind === "choice") return type.values.some((value) => this.isOfMapType(value));
     const name = simpleName(type);
-    return name !== undefined && this.access.mapTypes.includes(name) && !this.resolver.names.find(name, type.scope)?.some((binding) => binding.kind === "class");
+    return name !== undefined && this.access.mapTypes.includes(name) && !this.resolver.names.find(name, type.scope, type.start, true)?.some((binding) => binding.kind === "class");
   }
 }
 

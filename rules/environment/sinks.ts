@@ -92,7 +92,7 @@ class Sinks {
 
   private paramOf(key: Expr): { fn: FunctionExpr; index: number } | undefined {
     if (key.kind !== "name") return undefined;
-    const binding = this.resolver.names.find(key.text, key.scope)?.find((one) => one.kind === "param" && one.path.length === 0);
+    const binding = this.resolver.bindingsOf(key)?.find((one) => one.kind === "param" && one.path.length === 0);
     const fn = binding?.scope.owner;
     if (fn?.kind !== "function") return undefined;
     const index = fn.params.findIndex((param) => param.name === key.text);
@@ -247,7 +247,7 @@ class Sinks {
       for (const arg of schema.args) this.schemaKeys(arg.value, whole, depth + 1);
       this.schemaKeys(schema.callee, whole, depth + 1);
     } else if (schema.kind === "member" && schema.object) this.schemaKeys(schema.object, whole, depth + 1);
-    else if (schema.kind === "name") for (const binding of this.resolver.names.find(schema.text, schema.scope) ?? []) if (binding.value && binding.path.length === 0) this.schemaKeys(binding.value, whole, depth + 1);
+    else if (schema.kind === "name") for (const binding of this.resolver.bindingsOf(schema) ?? []) if (binding.value && binding.path.length === 0) this.schemaKeys(binding.value, whole, depth + 1);
   }
 
   /** `@Value("${AZURE_PASSWORD:}")`, `os.ExpandEnv("$AZURE_PASSWORD")`, `%AZURE_PASSWORD%`. */

@@ -1,4 +1,4 @@
-import type { Expr, FileFacts } from "../../rules/facts.ts";
+import type { Expr, FileFacts, PathStep } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { ExpressionWalker } from "./expressions.ts";
 import { type Handlers, initializerOf, isExpression, nameOf, operandsOf } from "./types.ts";
@@ -130,12 +130,25 @@ class CSharpWalker extends ExpressionWalker {
     this.b.within("block", n, null, () => {
       const value = this.expr(n.field("right"), n);
       const type = this.type(n.field("type"));
+      const each: PathStep[] = [{ each: "element" }];
+      if (left?.type === "binary_expression") this.genericVariable(left, value, each);
+      else if (left) this.designate(left, value, each, type);
       // In `foreach (var (a, b) in …)` the source is a dictionary or a list of tuples.
-      if (left) this.designate(left, value, [{ each: "element" }], type);
       if (left?.type === "tuple_pattern") this.designate(left, value, [{ each: "pair" }]);
       this.optional(n.field("body"));
     });
     return null;
+  }
+
+  /** `foreach (Foo<X> x in …)`: to the grammar, two comparisons. */
+  private genericVariable(n: SyntaxNode, value: Expr, path: readonly PathStep[]): void {
+    const operands = (node: SyntaxNode): SyntaxNode[] => (node.type === "binary_expression" ? operandsOf(node).flatMap(operands) : [node]);
+    const parts = operands(n);
+    const name = parts.pop();
+    const [base, ...args] = parts.map((part) => this.expr(part, n));
+    if (!name || !base) return;
+    const end = n.start + this.text.slice(n.start, name.start).trimEnd().length;
+    this.designate(name, value, path, this.b.withRole(this.b.generic({ start: n.start, end }, base, args), "type"));
   }
 
   private catchClause(n: SyntaxNode): null {

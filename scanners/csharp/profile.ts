@@ -8,7 +8,11 @@ export const profile: Profile = {
   staticTypes: true,
   qualifiedNames: true,
   openTypes: ["object", "Object", "dynamic", "var"],
-  loopsGiveElements: false,
+  mapLoop: "pair",
+  declaresBeforeUse: true,
+  classBodyIsScope: false,
+  makers: { "Enumerable.ToArray": "list", List: "list", HashSet: "list", "KeyValuePair.Create": "list", KeyValuePair: "list" },
+  reflectors: ["GetMethod", "GetRuntimeMethod", "InvokeMember", "GetDeclaredMethod"],
   importsAreExports: false,
   typeTests: [
     "Assert.IsInstanceOfType", "Assert.IsNotInstanceOfType", "Assert.IsInstanceOf", "Assert.IsNotInstanceOf", "Assert.IsType", "Assert.IsNotType", "Assert.IsAssignableFrom",
@@ -22,7 +26,7 @@ export const profile: Profile = {
     "ImmutableArray", "ImmutableList", "ImmutableHashSet", "IImmutableList", "ImmutableDictionary", "IImmutableDictionary", "FrozenDictionary", "FrozenSet", "ArraySegment", "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory",
     "Dictionary", "IDictionary", "IReadOnlyDictionary", "ReadOnlyDictionary", "ConcurrentDictionary", "SortedDictionary", "SortedList", "KeyValuePair", "Tuple", "ValueTuple",
   ],
-  loaders: ["Type.GetType", "System.Type.GetType"],
+  loaders: ["GetType"],
   memberReaders: [],
   transparentMethods: [
     "ConfigureAwait", "GetAwaiter", "GetResult", "AsTask", "Preserve", "Result", "Wait", "WaitAsync", "Unwrap", "ContinueWith", "Value", "GetValueOrDefault", "Current", "CurrentValue", "Target",

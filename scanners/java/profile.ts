@@ -8,7 +8,11 @@ export const profile: Profile = {
   staticTypes: true,
   qualifiedNames: true,
   openTypes: ["Object", "var"],
-  loopsGiveElements: true,
+  mapLoop: "key",
+  declaresBeforeUse: true,
+  classBodyIsScope: false,
+  makers: { "List.of": "list", "Arrays.asList": "list", "Set.of": "list", "Stream.of": "list", "Lists.newArrayList": "list", "ImmutableList.of": "list", "ImmutableSet.of": "list", "Arrays.stream": "list", "Map.of": "map", "ImmutableMap.of": "map", "Map.ofEntries": "pairs", "Map.entry": "list", entry: "list", "Map.copyOf": "copy", HashMap: "copy", LinkedHashMap: "copy", TreeMap: "copy" },
+  reflectors: ["getMethod", "getDeclaredMethod"],
   importsAreExports: false,
   typeTests: [
     "assertInstanceOf", "Assertions.assertInstanceOf", "assertThrows", "Assertions.assertThrows", "instanceOf", "Matchers.instanceOf", "any", "isA",
@@ -22,7 +26,7 @@ export const profile: Profile = {
     "TreeSet", "ImmutableSet", "Queue", "Deque", "ArrayDeque", "ConcurrentLinkedQueue", "BlockingQueue", "Stream", "Map", "HashMap",
     "LinkedHashMap", "TreeMap", "ConcurrentMap", "ConcurrentHashMap", "EnumMap", "ImmutableMap", "Entry", "Cache", "LoadingCache",
   ],
-  loaders: ["Class.forName", "java.lang.Class.forName"],
+  loaders: ["forName", "loadClass"],
   memberReaders: [],
   // Those of futures, streams and optionals also hand what they hold to a callback.
   transparentMethods: [
@@ -38,7 +42,7 @@ export const profile: Profile = {
     "Objects.requireNonNull", "Objects.requireNonNullElse", "Objects.requireNonNullElseGet", "Optional.of", "Optional.ofNullable", "Mono.just",
     "Mono.justOrEmpty", "Flux.just", "Single.just", "Maybe.just", "CompletableFuture.completedFuture", "CompletableFuture.completedStage",
     "CompletableFuture.supplyAsync", "Mono.fromSupplier", "Mono.fromCallable", "Mono.fromFuture", "Mono.defer", "Suppliers.memoize", "Lazy.of",
-    "Collections.singleton", "Collections.singletonList", "Collections.unmodifiableList", "Collections.unmodifiableSet",
+    "Arrays.asList", "Arrays.stream", "List.of", "Set.of", "Stream.of", "Collections.singleton", "Collections.singletonList", "Collections.unmodifiableList", "Collections.unmodifiableSet",
     "Collections.unmodifiableMap", "Collections.synchronizedList", "Collections.synchronizedMap", "List.copyOf", "Set.copyOf", "Map.copyOf",
     "String.valueOf", "Preconditions.checkNotNull", "checkNotNull", "requireNonNull", "Mockito.spy", "spy", "ThreadLocal.withInitial",
   ],

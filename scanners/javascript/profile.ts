@@ -36,7 +36,11 @@ export const profile: Profile = {
   openTypes: [
     "any", "unknown", "object", "Object", "Function", "ReturnType", "Parameters", "ConstructorParameters", "ThisType", "Constructor", "Newable", "Class", "Type",
   ],
-  loopsGiveElements: false,
+  mapLoop: "key",
+  declaresBeforeUse: false,
+  classBodyIsScope: false,
+  makers: { Array: "list", "Array.of": "list", "Array.from": "list", Set: "list", Map: "pairs", "Object.fromEntries": "pairs", "Object.freeze": "copy", "Object.assign": "copy", structuredClone: "copy" },
+  reflectors: [],
   importsAreExports: false,
   typeTests: ["expect.any", "assert.instanceOf", "assert.notInstanceOf", "assert.isInstanceOf", "t.instanceOf", "sinon.match.instanceOf"],
   wrapperTypes: [

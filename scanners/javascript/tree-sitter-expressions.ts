@@ -39,12 +39,16 @@ const lastOperand: Readonly<Record<string, string>> = { BinaryExpression: "right
  * A member, index, call or `!` behind an expression. TypeScript's grammar reads `a - b!.c` as `(a - b)!.c` and
  * `await f<T>()` as `(await f)<T>()`: such an operator is put back outside.
  */
-function behind(n: SyntaxNode, object: EsNode | null, type: string, property: string, more: Readonly<Record<string, unknown>>): EsNode {
-  const side = object && object.parenthesized !== true ? lastOperand[object.type] : undefined;
-  const operand = side === undefined || !object ? null : child(object, side);
-  const start = object ? spanOf(object).start : n.start;
-  if (!object || side === undefined || !operand) return make({ start, end: n.end }, type, { [property]: object, ...more });
-  return make({ start, end: n.end }, object.type, { ...object, range: [start, n.end], [side]: behind(n, operand, type, property, more) });
+function behind(n: SyntaxNode, object: EsNode | null, type: string, property: string, more: Readonly<Record<string, unknown>>, start = n.start): EsNode {
+  const range = [start, n.end];
+  const loose = object && object.parenthesized === undefined ? object : null;
+  const side = loose?.type === "NewExpression" ? (loose.bare === true ? "callee" : "") : (loose && lastOperand[loose.type]) ?? "";
+  const operand = loose && child(loose, side);
+  if (!operand) return make({ start, end: n.end }, type, { [property]: object, ...more });
+  // `new C!(a)`: the arguments are those of the construction.
+  if (side === "callee" && type === "CallExpression") return { ...loose, ...more, bare: false, range };
+  const from = typeof operand.parenthesized === "number" ? operand.parenthesized : spanOf(operand).start;
+  return { ...loose, type: loose.type, range, [side]: behind(n, operand, type, property, more, from) };
 }
 
 function call(n: SyntaxNode, to: Converter): EsNode {
@@ -53,19 +57,23 @@ function call(n: SyntaxNode, to: Converter): EsNode {
   const typeArguments = to.one(n.field("type_arguments"));
   if (list?.type === "template_string") return behind(n, to.one(callee), "TaggedTemplateExpression", "tag", { quasi: to.one(list), typeArguments });
   const args = list ? to.all(parts(list)) : [];
+  // `await (0, f)(x)` is read as a call of something called `await`.
+  if (callee?.text === "await" && list && args.length > 0) {
+    return make(n, "AwaitExpression", { argument: make(list, "SequenceExpression", { expressions: args, parenthesized: list.start }) });
+  }
   if (callee?.type === "import") return make(n, "ImportExpression", { source: args[0] ?? null, options: args[1] ?? null });
   return behind(n, to.one(callee), "CallExpression", "callee", { arguments: args, typeArguments });
 }
 
-/** Marked, since parentheses are all that tells `(a - b).c` from `a - b.c` in a tree that has no node for them. */
+/** Marked by where they begin: parentheses are all that tells `(a - b).c` from `a - b.c` in a tree that has no node for them. */
 function parenthesized(n: SyntaxNode, to: Converter): EsNode | null {
   const inner = to.inner(n);
-  return inner && { ...inner, parenthesized: true };
+  return inner && { ...inner, parenthesized: n.start };
 }
 
 function construction(n: SyntaxNode, to: Converter): EsNode {
   const list = n.field("arguments");
-  return make(n, "NewExpression", { callee: to.one(n.field("constructor")), arguments: list ? to.all(parts(list)) : [], typeArguments: to.one(n.field("type_arguments")) });
+  return make(n, "NewExpression", { callee: to.one(n.field("constructor")), arguments: list ? to.all(parts(list)) : [], bare: !list, typeArguments: to.one(n.field("type_arguments")) });
 }
 
 function binary(n: SyntaxNode, to: Converter): EsNode {

@@ -91,6 +91,7 @@ class PythonWalker extends Walker {
   }
 
   private call(n: SyntaxNode): Expr {
+    if (n.field("function")?.text === "super") return this.b.super(n);
     const callee = this.expr(n.field("function"), n);
     const list = n.field("arguments");
     if (list?.type === "generator_expression") return this.b.call(n, callee, [this.argument(this.expr(list, n))]);
