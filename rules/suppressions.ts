@@ -72,7 +72,7 @@ function* findIgnores(comment: Comment, text: string): Generator<{ at: number; s
 function parseIgnore(rest: string, known: readonly string[]): { rules: string[]; reason: string; until: string | null; problems: string[] } {
   const untilPattern = /\s*\(?\buntil:?\s+(\d{4}-\d{2}-\d{2})\b\)?/;
   const until = untilPattern.exec(rest)?.[1] ?? null;
-  const [head = "", ...tail] = rest.split(/(?:^|\s)-{2,}(?=\s|$)/);
+  const [head = "", ...tail] = rest.split(/(?:^|\s)-{2,}(?:\s+|$)/);
   const reason = tail.join(" -- ").replace(untilPattern, "").trim();
   const named = head.replace(untilPattern, "").split(/[\s,]+/).filter(Boolean).map((name) => name.replace(/^ropc\//, ""));
   if (until && !isDate(until)) return { rules: [], reason, until, problems: [`is not honoured: ${until} is not a date`] };

@@ -107,6 +107,12 @@ export class Symbols {
     return undefined;
   }
 
+  /** Last names of the constants that hold one of these texts: `PROPERTY_AZURE_USERNAME`. */
+  constantNames(texts: ReadonlySet<string>): Set<string> {
+    const libraries = [...this.libraries.values()];
+    return new Set(libraries.flatMap((library) => Object.entries(library.constants).flatMap(([symbol, text]) => (texts.has(text) ? [lastOf(symbol)] : []))));
+  }
+
   constant(libraryId: string, symbol: string): string | undefined {
     return this.library(libraryId).constants[symbol];
   }

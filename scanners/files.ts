@@ -79,7 +79,7 @@ function readStats(path: string, absolute: string): Stats {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== "ENOENT" && code !== "ENOTDIR") throw new UsageError(`${path} cannot be read (${code ?? String(error)})`);
-    const isLink = lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    const isLink = code === "ENOENT" && (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
     throw new UsageError(isLink ? `${path} is a link that leads nowhere` : `${path} does not exist`);
   }
 }

@@ -79,8 +79,9 @@ export class EnvironmentMap {
   private called(expr: CallExpr, depth: number): Certainty | undefined {
     const callee = bare(expr.callee);
     const name = simpleName(callee);
-    if (name && callee.kind === "member" && this.access.mapMembers.includes(name)) return "sure";
+    if (name && (this.access.mapMembers.includes(name) || this.access.mapTypes.includes(name))) return "sure";
     const receiver = callee.kind === "member" ? callee.object : null;
+    if (name && this.isFluent(name, receiver, depth)) return "sure";
     if (this.isCopy(callee)) {
       const from = best([receiver, ...expr.args.map((arg) => arg.value)].map((part) => (part ? this.certainty(part, depth) : undefined)));
       if (from) return from;
@@ -94,6 +95,12 @@ export class EnvironmentMap {
       }
     }
     return undefined;
+  }
+
+  /** What a setter returns is set further: `withEnvironmentVariable("A", a).and("B", b)`. */
+  private isFluent(name: string, receiver: Expr | null, depth: number): boolean {
+    if (this.access.functions.some((fn) => fn.action === "set" && (fn.name === name || fn.name.endsWith(`.${name}`)))) return true;
+    return receiver !== null && Object.hasOwn(this.access.methods, name) && this.access.methods[name] === "set" && this.certainty(receiver, depth) === "sure";
   }
 
   private spreads(expr: ObjectExpr, depth: number): Certainty | undefined {

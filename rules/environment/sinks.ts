@@ -1,11 +1,12 @@
 import type { Argument, Binding, CallExpr, Expr, FileFacts, FunctionExpr, NewExpr, ObjectExpr, Span } from "../facts.ts";
 import { allBindings } from "../match.ts";
 import { dottedName, type Resolver, simpleName } from "../resolver.ts";
-import { bare } from "../values.ts";
+import { bare, textsOf } from "../values.ts";
 import hints from "./hints.json" with { type: "json" };
 import { type Certainty, EnvironmentMap, soundsLikeEnvironment } from "./map.ts";
+import { elementsOf } from "../iteration.ts";
 import { VariableNames } from "./texts.ts";
-import type { Action, EnvironmentAccess } from "./types.ts";
+import type { Action, EnvironmentAccess, EnvironmentFunction } from "./types.ts";
 
 /** One place where variables are set, read or unset. */
 export interface VariableUse {
@@ -29,7 +30,12 @@ export function findVariableUses(resolver: Resolver, facts: FileFacts, text: str
   return new Sinks(resolver, facts, text, access, names).run();
 }
 
-interface Wrapper { readonly index: number; readonly action: Action; readonly certainty: Certainty }
+/** `each`: the parameter is a collection, whose items or keys are the names. */
+interface Wrapper { readonly index: number; readonly action: Action; readonly certainty: Certainty; readonly each: boolean }
+
+/** Methods that call what they are a member of. */
+const invokers = new Set(["apply", "invoke", "Invoke", "accept", "test", "get"]);
+const commands = /^(command|commandcontext|processbuilder|processstartinfo|exec\w*|spawn\w*|start|run|popen|call|check_call|check_output|system|fork|shell|\$|execa\w*|withcommand|args|arguments)$/i;
 
 class Sinks {
   private readonly map: EnvironmentMap;
@@ -86,39 +92,49 @@ class Sinks {
     if (variables.length === 0 && !param) return;
     const sure = certainty();
     if (!sure) return;
-    if (param) this.wrap(param.fn, { index: param.index, action, certainty: sure });
+    if (param) this.wrap(param.fn, { ...param, action, certainty: sure });
     else this.report(variables, action, key.kind === "string" ? key.textSpan : key, whole, sure, note);
   }
 
-  private paramOf(key: Expr): { fn: FunctionExpr; index: number } | undefined {
+  /** The parameter that a key is, or (`each`) is taken out of by a loop. */
+  private paramOf(key: Expr): { fn: FunctionExpr; index: number; each: boolean } | undefined {
     if (key.kind !== "name") return undefined;
-    const binding = this.resolver.bindingsOf(key)?.find((one) => one.kind === "param" && one.path.length === 0);
-    const fn = binding?.scope.owner;
-    if (fn?.kind !== "function") return undefined;
-    const index = fn.params.findIndex((param) => param.name === key.text);
-    return index < 0 ? undefined : { fn, index };
+    for (const binding of this.resolver.bindingsOf(key) ?? []) {
+      const fn = binding.scope.owner;
+      if (binding.kind === "param" && binding.path.length === 0 && fn?.kind === "function") {
+        const index = fn.params.findIndex((param) => param.name === key.text);
+        if (index >= 0) return { fn, index, each: fn.params[index]!.rest };
+      }
+      const [step] = binding.path;
+      if (step && "each" in step && binding.value) {
+        const source = binding.value.kind === "call" ? listed(binding.value) : binding.value;
+        const from = source && this.paramOf(source);
+        if (from) return { ...from, each: true };
+      }
+    }
+    return undefined;
   }
 
-  private wrap(fn: FunctionExpr, wrapper: Wrapper): void {
+  private wrap(fn: FunctionExpr, { index, action, certainty, each }: Wrapper): void {
     const list = this.wrappers.get(fn) ?? [];
-    if (list.some((one) => one.index === wrapper.index && one.action === wrapper.action)) return;
-    this.wrappers.set(fn, [...list, wrapper]);
+    if (list.some((one) => one.index === index && one.action === action)) return;
+    this.wrappers.set(fn, [...list, { index, action, certainty, each }]);
     this.grew = true;
   }
 
   private call(expr: CallExpr): void {
     const callee = bare(expr.callee);
     const name = simpleName(callee);
-    this.namedArguments(expr, expr.args);
-    if (name === undefined) return;
+    if (name === undefined) return this.namedArguments(expr, expr.args);
     const words = dottedName(callee) ?? name;
-    const path = this.resolver.pathOf(callee) ?? words;
     const receiver = callee.kind === "member" ? callee.object : null;
-    const listed = this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
-    for (const fn of listed) {
-      const arg = expr.args[fn.arg];
-      if (arg && arg.name === null) this.key(arg.value, expr, () => "sure", this.settled(fn.action, expr.args[fn.arg + 1]), `an argument of \`${name}\``);
-    }
+    const path = this.resolver.pathOf(receiver && invokers.has(name) ? receiver : callee) ?? words;
+    const listed = this.isShadowed(callee) ? [] : this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
+    if (listed.length === 0) this.namedArguments(expr, expr.args);
+    for (const fn of listed) this.listedCall(fn, expr, name);
+    this.mapMethod(expr, path);
+    this.overElements(expr, name, receiver);
+    if (this.map.certainty(callee) === "sure" && expr.args[0] && !listed.length) this.key(expr.args[0].value, expr, () => "sure", "read", "the environment, called");
     if (receiver && Object.hasOwn(this.access.methods, name) && expr.args[0]) {
       this.key(expr.args[0].value, expr, () => this.map.certainty(receiver), this.settled(this.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
     }
@@ -128,6 +144,46 @@ class Sinks {
     if (this.isListed(this.access.placeholders, words, path, name)) this.placeholders(expr);
     if (listed.length === 0) this.hinted(expr, name, receiver);
     this.wrapped(expr, callee);
+  }
+
+  private listedCall(fn: EnvironmentFunction, expr: CallExpr, name: string): void {
+    const positional = expr.args[fn.arg];
+    const arg = positional?.name === null ? positional : expr.args.find((one) => one.name !== null && /^(variable|key|name|var|varname)$/i.test(one.name));
+    if (!arg) return;
+    const map = fn.map === undefined ? undefined : expr.args[fn.map]?.value;
+    const certainty = (): Certainty | undefined => (fn.map === undefined ? "sure" : map && this.map.certainty(map));
+    const value = positional?.name === null ? expr.args[fn.arg + 1] : expr.args.find((one) => one.name === "value");
+    this.key(arg.value, expr, certainty, this.settled(fn.action, value), `an argument of \`${name}\``);
+  }
+
+  /** A bound method of the environment, held by a variable: `get = os.environ.get`. */
+  private mapMethod(expr: CallExpr, path: string): void {
+    const dot = path.lastIndexOf(".");
+    const method = path.slice(dot + 1);
+    if (dot < 0 || !this.access.maps.includes(path.slice(0, dot)) || !Object.hasOwn(this.access.methods, method) || !expr.args[0]) return;
+    this.key(expr.args[0].value, expr, () => "sure", this.settled(this.access.methods[method]!, expr.args[1]), `\`${method}\` of the environment`);
+  }
+
+  /** `Stream.of("A", "B").map(System::getenv)`: a reader handed to something that goes through names. */
+  private overElements(expr: CallExpr, name: string, receiver: Expr | null): void {
+    if (!receiver || !this.resolver.profile.transparentMethods.includes(name)) return;
+    for (const arg of expr.args) {
+      if (arg.value.kind !== "name" && arg.value.kind !== "member") continue;
+      const path = this.resolver.pathOf(arg.value);
+      const fn = path === undefined ? undefined : this.access.functions.find((one) => one.arg === 0 && endsWith(path, one.name));
+      const names = fn ? textsOf(elementsOf(this.resolver, this.resolver.evaluate(receiver))).texts.filter((text) => this.names.has(text)) : [];
+      if (fn && names.length > 0) this.report([...new Set(names)].sort(), fn.action, arg.value.kind === "member" ? arg.value.nameSpan : arg.value, expr, "sure", "each name is handed to it");
+    }
+  }
+
+  /** A local variable or parameter hides what the first word would mean: `def f(os): os.getenv(…)`. */
+  private isShadowed(callee: Expr): boolean {
+    let root = callee;
+    while (root.kind === "member" && root.object) root = root.object;
+    if (root.kind !== "name" || root === callee) return false;
+    const name = root.text;
+    const known = this.access.functions.some((fn) => fn.name.startsWith(`${name}.`)) || this.access.maps.some((map) => map.startsWith(`${name}.`));
+    return known && (this.resolver.bindingsOf(root)?.every((binding) => binding.kind === "param" || binding.kind === "class") ?? false);
   }
 
   private isListed(list: readonly string[], words: string, path: string, name: string): boolean {
@@ -147,8 +203,22 @@ class Sinks {
       for (const wrapper of this.wrappers.get(value.node) ?? []) {
         const param = value.node.params[wrapper.index];
         const args = param?.rest ? expr.args.slice(wrapper.index) : [expr.args.find((arg) => arg.name !== null && arg.name === param?.name) ?? expr.args[wrapper.index]];
-        for (const arg of args) if (arg) this.key(arg.value, expr, () => wrapper.certainty, wrapper.action, `\`${value.node.name ?? "a function"}\` hands it to the environment`);
+        const note = `\`${value.node.name ?? "a function"}\` hands it to the environment`;
+        for (const arg of args) {
+          if (!arg) continue;
+          if (wrapper.each) this.eachName(arg.value, expr, wrapper, note);
+          if (!wrapper.each || param?.rest) this.key(arg.value, expr, () => wrapper.certainty, wrapper.action, note);
+        }
       }
+    }
+  }
+
+  /** The names in a collection handed to a reader or setter: items of a list, keys of a map. */
+  private eachName(collection: Expr, whole: Expr, wrapper: Wrapper, note: string): void {
+    for (const value of this.resolver.evaluate(collection)) {
+      if (value.kind !== "data") continue;
+      if (value.node.kind === "object") this.pairs(value.node, whole, wrapper.certainty, wrapper.action, note);
+      else for (const item of value.node.items) this.key(item, whole, () => wrapper.certainty, wrapper.action, note);
     }
   }
 
@@ -179,6 +249,7 @@ class Sinks {
 
   private namesIn(value: Expr, whole: Expr, note: string): void {
     if (value.kind === "list") for (const item of value.items) this.namesIn(item, whole, note);
+    else if (value.kind === "new" && value.init?.kind === "list") this.namesIn(value.init, whole, note);
     else if (value.kind === "call" || value.kind === "new") for (const arg of value.args) this.namesIn(arg.value, whole, note);
     else this.key(value, whole, () => "sure", "read", note);
   }
@@ -265,10 +336,10 @@ class Sinks {
 
   private created(expr: NewExpr): void {
     this.namedArguments(expr, expr.args);
-    const type = simpleName(expr.type ?? expr) ?? "";
-    if (/env(ironment)?_?(var|variable)/i.test(type)) {
-      if (expr.init?.kind === "object" || expr.args.length > 0) this.entry(expr, expr, "sure", `a \`${type}\``);
-    }
+    const type = expr.type ? this.text.slice(expr.type.start, expr.type.end) : "";
+    if (!/env(ironment)?_?(var|variable)s?\W*$/i.test(type)) return;
+    if (expr.init?.kind === "list") for (const item of expr.init.items) this.entry(item, expr, "sure", `a \`${type}\``);
+    else if (expr.init || expr.args.length > 0) this.entry(expr, expr, "sure", `a \`${type}\``);
   }
 
   /** `{ env: { AZURE_PASSWORD: … } }`, and a literal that is held by something called `env`. */
@@ -302,15 +373,35 @@ class Sinks {
   private word(expr: Expr): void {
     const head = expr.kind === "concat" ? firstString(expr) : expr;
     if (head?.kind !== "string" || (expr.kind === "string" && expr.parent?.kind === "concat")) return;
-    const match = /^([A-Z_]+)=(?!=)\S*$/.exec(head.text);
-    const name = match?.[1];
-    if (!name || !this.names.has(name) || !this.text.startsWith(name, head.textSpan.start)) return;
+    if (expr.role === "statement") return this.tag(head);
     const outer = this.formatted(expr);
-    const call = outer.parent?.kind === "call" ? outer.parent : undefined;
-    const callee = call && simpleName(bare(call.callee));
-    const listed = outer.parent?.kind === "list";
-    const appended = callee !== undefined && (/^(append|push|add|concat|extend|env|with_?env|set_?env|put_?env)/i.test(callee) || setters.test(callee)) && outer.role === "argument";
-    if (listed || appended) this.report([name], head.text.length === name.length + 1 && expr.kind === "string" && outer === expr ? "unset" : "set", { start: head.textSpan.start, end: head.textSpan.start + name.length }, outer, "hint", "a `NAME=value` word");
+    if (!this.isWordList(outer)) return;
+    for (const name of this.names) {
+      const match = new RegExp(`^(${name})=(?!=)\\S*$|(?:^|\\s)(?:-e|--env)[ =](?:["']?)(${name})=`).exec(head.text);
+      if (!match) continue;
+      const start = head.textSpan.start + match.index + match[0].lastIndexOf(name);
+      const cleared = match[1] !== undefined && head.text.length === name.length + 1 && expr.kind === "string" && outer === expr;
+      if (this.text.startsWith(name, start)) this.report([name], cleared ? "unset" : "set", { start, end: start + name.length }, outer, "sure", "a `NAME=value` word");
+    }
+  }
+
+  /** A word of a command or an environment block: in a list, appended to one, an argument of something that starts a process. */
+  private isWordList(expr: Expr): boolean {
+    const parent = expr.parent;
+    if (parent?.kind === "list") return true;
+    if (expr.role !== "argument" || (parent?.kind !== "call" && parent?.kind !== "new")) return false;
+    const callee = parent.kind === "call" ? simpleName(bare(parent.callee)) : parent.type ? simpleName(parent.type) : undefined;
+    return callee !== undefined && (/^(append|push|add|concat|extend|env)$/i.test(callee) || setters.test(callee) || commands.test(callee));
+  }
+
+  /** `env:"AZURE_PASSWORD"` on a field. */
+  private tag(head: Extract<Expr, { kind: "string" }>): void {
+    if (this.access.tags.length === 0) return;
+    for (const name of this.names) {
+      const match = new RegExp(`(?:^|\\s)(?:${this.access.tags.join("|")}):"(?:[^"]*,)?(${name})(?=[",])`).exec(head.text);
+      const start = match ? head.textSpan.start + match.index + match[0].length - name.length : -1;
+      if (match && this.text.startsWith(name, start)) this.report([name], "read", { start, end: start + name.length }, head, "sure", "a tag of a field");
+    }
   }
 
   /** `fmt.Sprintf("X=%s", v)` stands for its result. */
@@ -353,6 +444,12 @@ function actionOf(expr: Expr, text: string): Action {
   if (expr.role !== "target" || expr.parent?.kind !== "assign") return "read";
   const value = expr.parent.value;
   return value.kind !== "string" && nothing.test(text.slice(value.start, value.end)) ? "unset" : "set";
+}
+
+/** `m` of `m.items()`, `Object.entries(m)`. */
+function listed(call: CallExpr): Expr | undefined {
+  const callee = bare(call.callee);
+  return dottedName(callee)?.startsWith("Object.") ? call.args[0]?.value : callee.kind === "member" ? callee.object ?? undefined : undefined;
 }
 
 function firstString(expr: Expr): Extract<Expr, { kind: "string" }> | undefined {

@@ -11,11 +11,13 @@ export class VariableNames {
   private readonly spots: number[];
 
   constructor(private readonly resolver: Resolver, facts: FileFacts, private readonly names: ReadonlySet<string>) {
+    const constants = resolver.symbols.constantNames(names);
     const spots = new Set<number>();
     const derived = new Set<string>();
     for (const expr of facts.exprs) {
       if (expr.kind === "string" && this.isPiece(expr.text)) spots.add(expr.start);
-      else if (expr.kind === "member" && names.has(expr.name)) spots.add(expr.nameSpan.start);
+      else if (expr.kind === "member" && (names.has(expr.name) || constants.has(expr.name))) spots.add(expr.nameSpan.start);
+      else if (expr.kind === "name" && constants.has(expr.text)) spots.add(expr.start);
     }
     const bindings = allBindings(facts);
     let sorted = [...spots].sort((a, b) => a - b);

@@ -24,6 +24,8 @@ export interface EnvironmentAccess {
   readonly nameKeys: readonly string[];
   /** Functions or annotations whose string argument holds `${NAME}`: `Value`. */
   readonly placeholders: readonly string[];
+  /** Keys of tags on fields (Go) whose value is a variable's name: `env:"NAME"`. */
+  readonly tags: readonly string[];
   /** Functions that check the environment against a schema: `parse`, `cleanEnv`. */
   readonly schemas: readonly string[];
 }
@@ -32,6 +34,8 @@ export interface EnvironmentFunction {
   readonly name: string;
   readonly arg: number;
   readonly action: Action;
+  /** Which argument is the map: the function counts only where that is the environment. */
+  readonly map?: number;
 }
 
 /** `unset` is no finding, and takes the place out of every pair. */
