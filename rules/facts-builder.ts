@@ -49,6 +49,13 @@ export class FactsBuilder {
     return node;
   }
 
+  /** A named argument's name stands right before its value in every language. */
+  private located(arg: Argument): Argument {
+    if (arg.name === null || arg.nameSpan) return arg;
+    const start = this.text.lastIndexOf(arg.name, arg.value.start);
+    return { ...arg, nameSpan: { start, end: start + arg.name.length } };
+  }
+
   private adopt(parent: Expr, child: Expr | null | undefined, role: Role): void {
     if (!child) return;
     const node = child as Mutable<Expr>;
@@ -82,14 +89,14 @@ export class FactsBuilder {
   }
 
   call(at: Span, callee: Expr, args: readonly Argument[]) {
-    const node = this.make("call", at, { callee, args });
+    const node = this.make("call", at, { callee, args: args.map((arg) => this.located(arg)) });
     this.adopt(node, callee, "callee");
     for (const arg of args) this.adopt(node, arg.value, "argument");
     return node;
   }
 
   new(at: Span, type: Expr | null, args: readonly Argument[], init: ObjectExpr | ListExpr | null = null) {
-    const node = this.make("new", at, { type, args, init });
+    const node = this.make("new", at, { type, args: args.map((arg) => this.located(arg)), init });
     this.adopt(node, type, "constructed");
     for (const arg of args) this.adopt(node, arg.value, "argument");
     this.adopt(node, init, "value");

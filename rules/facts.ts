@@ -49,6 +49,8 @@ export interface IndexExpr extends Base { readonly kind: "index"; readonly objec
 export interface Argument {
   /** Keyword, named argument or annotation element. */
   readonly name: string | null;
+  /** Where that name is written; made by the builder. */
+  readonly nameSpan?: Span;
   readonly value: Expr;
   readonly spread: boolean;
 }

@@ -2,6 +2,7 @@ import type { Api, Catalogue, Library } from "./catalogue.ts";
 import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
+import { allBindings } from "./names.ts";
 import { type Resolver, simpleName } from "./resolver.ts";
 import { lastOf, type Symbols } from "./symbols.ts";
 import { isMemberUse, isUse } from "./uses.ts";
@@ -153,7 +154,7 @@ class Matcher {
     const first = call.args[0]?.value;
     if (!first) return;
     if (call.args[1] && this.resolver.isNamed(callee, this.profile.memberReaders)) this.visitReflection(call, first, call.args[1].value);
-    else if (this.resolver.isNamed(callee, this.profile.reflectors)) this.visitReflection(call, callee.kind === "member" && call.args.length > 0 ? callee.object : null, first);
+    else if (this.resolver.isNamed(callee, this.profile.reflectors)) this.visitReflection(call, callee.kind === "member" && this.profile.reflectors.includes(callee.name) && this.resolver.pathOf(callee) === undefined ? callee.object : null, first);
     else if (this.resolver.isNamed(callee, this.profile.loaders)) this.visitLoadedType(call, first);
   }
 
@@ -381,16 +382,6 @@ function targetsOf(api: Api): string[] {
     case "factory": return [match.type, `${match.type}.${match.factory}`];
     default: return [];
   }
-}
-
-export function allBindings(facts: FileFacts): Binding[] {
-  const scopes = new Set([facts.root]);
-  for (const expr of facts.exprs) {
-    for (let scope: typeof expr.scope | null = expr.scope; scope && !scopes.has(scope); scope = scope.parent) scopes.add(scope);
-    if (expr.kind === "function") scopes.add(expr.body);
-    else if (expr.kind === "class") scopes.add(expr.members);
-  }
-  return [...scopes].flatMap((scope) => [...scope.bindings.values()].flat());
 }
 
 /** The call or construction that a callee or type belongs to, without its further chain. */

@@ -16,6 +16,17 @@ export function scopePath(scope: Scope | null): string {
   return names.join(".");
 }
 
+/** Every declaration of a file. */
+export function allBindings(facts: FileFacts): Binding[] {
+  const scopes = new Set([facts.root]);
+  for (const expr of facts.exprs) {
+    for (let scope: typeof expr.scope | null = expr.scope; scope && !scopes.has(scope); scope = scope.parent) scopes.add(scope);
+    if (expr.kind === "function") scopes.add(expr.body);
+    else if (expr.kind === "class") scopes.add(expr.members);
+  }
+  return [...scopes].flatMap((scope) => [...scope.bindings.values()].flat());
+}
+
 /** Where names come from: scopes, imports, and paths that nobody declared. */
 export class NameLookup {
   private readonly stars: readonly Import[];

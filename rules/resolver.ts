@@ -1,4 +1,5 @@
 import type { Binding, CallExpr, ClassExpr, Expr, FileFacts, FunctionExpr, ListExpr, NameExpr, NewExpr, ObjectExpr, PathStep, Scope } from "./facts.ts";
+import { Inflow } from "./inflow.ts";
 import { elementsOf, entriesOf, iterationOf } from "./iteration.ts";
 import { enclosingClass, NameLookup } from "./names.ts";
 import type { Profile } from "./profile.ts";
@@ -17,6 +18,7 @@ export class Resolver {
   readonly names: NameLookup;
   private readonly memo = new Map<Expr, readonly Value[]>();
   private readonly active = new Map<Expr | Binding, number>();
+  private inflow: Inflow | undefined;
   private lowest = Infinity;
   private steps = 0;
 
@@ -249,7 +251,7 @@ export class Resolver {
       case "ref": return this.below(value.path, name);
       case "instance": return [{ kind: "method", library: value.library, type: value.type, name }];
       case "method": return union(this.results(this.symbols.memberYields(value.library, value.type, value.name), value).map((result) => (result.kind === "method" ? [open("a member of a method")] : this.memberOfValue(result, name))));
-      case "own":
+      case "own": return value.node.abstract ? union([this.ownMember(value.node, name), this.reached(value.node, name)]) : this.ownMember(value.node, name);
       case "class": return this.ownMember(value.node, name);
       case "data": return this.entry(value.node, name);
       case "string": return [{ kind: "else", why: "a member of a string", member: true }];
@@ -298,6 +300,13 @@ export class Resolver {
 
   private baseMember(node: ClassExpr, name: string): readonly Value[] {
     return this.guarded(node, () => union(this.baseInstances(node).map((base) => (base.kind === "else" ? [open("a base of elsewhere")] : this.memberOfValue(base, name)))));
+  }
+
+  /** The same member of what flows into an interface of this file, as far as that is the library's. */
+  private reached(node: ClassExpr, name: string): readonly Value[] {
+    this.inflow ??= new Inflow(this);
+    const values = this.inflow.into(node).filter((value) => value.kind === "instance" || (value.kind === "own" && value.node !== node));
+    return union(values.map((value) => this.memberOfValue(value, name))).filter((value) => value.kind === "method");
   }
 
   private entry(node: ObjectExpr | ListExpr, name: string): readonly Value[] {
@@ -389,7 +398,7 @@ export class Resolver {
       const pairs = lists.flatMap((item) => this.evaluate(item)).flatMap((value) => (value.kind === "data" && value.node.kind === "list" && value.node.items.length === 2 ? [{ key: value.node.items[0]!, value: value.node.items[1]! }] : []));
       return pairs.length > 0 ? [{ kind: "data", node: { ...base, kind: "object", pairs, spreads: [] } }] : undefined;
     }
-    const named = call.args.flatMap((arg) => (arg.name !== null ? [{ key: { ...base, kind: "string" as const, text: arg.name, textSpan: base }, value: arg.value }] : []));
+    const named = call.args.flatMap((arg) => (arg.name !== null ? [{ key: { ...base, kind: "string" as const, text: arg.name, textSpan: arg.nameSpan ?? base }, value: arg.value }] : []));
     return given.length > 0 || named.length > 0 ? [{ kind: "data", node: { ...base, kind: "object", pairs: named, spreads: items } }] : undefined;
   }
 

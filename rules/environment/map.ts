@@ -64,7 +64,20 @@ export class EnvironmentMap {
     return words !== undefined && this.access.maps.includes([words, ...keys].join(".")) ? "sure" : undefined;
   }
 
+  /** A local name hides what the first word would mean: `def f(os): os.getenv(…)`. */
+  isShadowed(expr: Expr): boolean {
+    let root = expr;
+    while (root.kind === "member" && root.object) root = root.object;
+    if (root.kind !== "name" || root === expr) return false;
+    const head = `${root.text}.`;
+    if (!this.access.functions.some((fn) => fn.name.startsWith(head)) && !this.access.maps.some((map) => map.startsWith(head))) return false;
+    const bindings = this.resolver.bindingsOf(root);
+    if (!bindings || bindings.some((binding) => binding.kind === "import")) return false;
+    return !this.resolver.evaluate(root).some((value) => value.kind === "ref");
+  }
+
   private member(expr: Extract<Expr, { kind: "member" }>, depth: number): Certainty | undefined {
+    if (this.isShadowed(expr)) return undefined;
     if (this.access.mapMembers.includes(expr.name)) return "sure";
     if (expr.object) {
       for (const value of this.resolver.evaluate(expr.object)) {

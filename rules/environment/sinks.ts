@@ -1,5 +1,5 @@
 import type { Argument, Binding, CallExpr, Expr, FileFacts, FunctionExpr, NewExpr, ObjectExpr, Span } from "../facts.ts";
-import { allBindings } from "../match.ts";
+import { allBindings } from "../names.ts";
 import { dottedName, type Resolver, simpleName } from "../resolver.ts";
 import { bare, textsOf } from "../values.ts";
 import hints from "./hints.json" with { type: "json" };
@@ -93,7 +93,7 @@ class Sinks {
     const sure = certainty();
     if (!sure) return;
     if (param) this.wrap(param.fn, { ...param, action, certainty: sure });
-    else this.report(variables, action, key.kind === "string" ? key.textSpan : key, whole, sure, note);
+    else this.report(variables, action, key.kind === "string" ? key.textSpan : key.kind === "member" ? key.nameSpan : key, whole, sure, note);
   }
 
   /** The parameter that a key is, or (`each`) is taken out of by a loop. */
@@ -128,8 +128,9 @@ class Sinks {
     if (name === undefined) return this.namedArguments(expr, expr.args);
     const words = dottedName(callee) ?? name;
     const receiver = callee.kind === "member" ? callee.object : null;
-    const path = this.resolver.pathOf(receiver && invokers.has(name) ? receiver : callee) ?? words;
-    const listed = this.isShadowed(callee) ? [] : this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
+    if (this.map.isShadowed(callee)) return;
+    const path = this.resolver.pathOf(callee) ?? (receiver && invokers.has(name) ? this.heldPath(receiver) : undefined) ?? words;
+    const listed = this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
     if (listed.length === 0) this.namedArguments(expr, expr.args);
     for (const fn of listed) this.listedCall(fn, expr, name);
     this.mapMethod(expr, path);
@@ -154,6 +155,7 @@ class Sinks {
     const certainty = (): Certainty | undefined => (fn.map === undefined ? "sure" : map && this.map.certainty(map));
     const value = positional?.name === null ? expr.args[fn.arg + 1] : expr.args.find((one) => one.name === "value");
     this.key(arg.value, expr, certainty, this.settled(fn.action, value), `an argument of \`${name}\``);
+    if (fn.action === "set" && fn.map === undefined) this.environmentValue(arg.value, expr, "sure", "set", `an argument of \`${name}\``);
   }
 
   /** A bound method of the environment, held by a variable: `get = os.environ.get`. */
@@ -176,14 +178,11 @@ class Sinks {
     }
   }
 
-  /** A local variable or parameter hides what the first word would mean: `def f(os): os.getenv(…)`. */
-  private isShadowed(callee: Expr): boolean {
-    let root = callee;
-    while (root.kind === "member" && root.object) root = root.object;
-    if (root.kind !== "name" || root === callee) return false;
-    const name = root.text;
-    const known = this.access.functions.some((fn) => fn.name.startsWith(`${name}.`)) || this.access.maps.some((map) => map.startsWith(`${name}.`));
-    return known && (this.resolver.bindingsOf(root)?.every((binding) => binding.kind === "param" || binding.kind === "class") ?? false);
+  /** `reader` of `reader.apply(…)`, where `Function<String, String> reader = System::getenv`. */
+  private heldPath(receiver: Expr): string | undefined {
+    if (receiver.kind !== "name") return undefined;
+    for (const binding of this.resolver.bindingsOf(receiver) ?? []) if (binding.value && binding.path.length === 0) return this.resolver.pathOf(binding.value);
+    return undefined;
   }
 
   private isListed(list: readonly string[], words: string, path: string, name: string): boolean {
@@ -285,7 +284,7 @@ class Sinks {
     if (!target) return;
     for (const arg of expr.args) {
       if (arg.value === target) continue;
-      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], this.settled("set", arg), this.argumentName(arg), expr, "sure", "merged into the environment");
+      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], this.settled("set", arg), arg.nameSpan!, expr, "sure", "merged into the environment");
       else this.environmentValue(arg.value, expr, "sure", "set", "merged into the environment");
     }
   }
@@ -294,14 +293,9 @@ class Sinks {
   private copy(expr: CallExpr): void {
     if (!expr.args.some((arg) => this.map.certainty(arg.value) === "sure")) return;
     for (const arg of expr.args) {
-      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], "set", this.argumentName(arg), expr, "sure", "set in a copy of the environment");
+      if (arg.name !== null && this.names.has(arg.name)) this.report([arg.name], "set", arg.nameSpan!, expr, "sure", "set in a copy of the environment");
       else if (arg.value.kind === "object") this.pairs(arg.value, expr, "sure", "set", "set in a copy of the environment");
     }
-  }
-
-  private argumentName(arg: Argument): Span {
-    const start = this.text.lastIndexOf(arg.name!, arg.value.start);
-    return { start, end: start + arg.name!.length };
   }
 
   /** `z.object({ AZURE_PASSWORD: … }).parse(process.env)`, `cleanEnv(process.env, { … })`. */

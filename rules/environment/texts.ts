@@ -1,5 +1,5 @@
 import type { Binding, Expr, FileFacts } from "../facts.ts";
-import { allBindings } from "../match.ts";
+import { allBindings } from "../names.ts";
 import type { Resolver } from "../resolver.ts";
 import { textsOf } from "../values.ts";
 

@@ -1,4 +1,5 @@
 import type { Span } from "../../rules/facts.ts";
+import { braceMark } from "./literals.ts";
 
 /** A line that starts with `#`, outside strings and comments. Offsets without the line break. */
 export interface Directive extends Span {
@@ -9,12 +10,23 @@ export interface Directive extends Span {
 
 export interface Scan {
   readonly directives: readonly Directive[];
-  /** `{{` before a hole, as in `$"{{{x}}}"`. */
-  readonly braces: readonly Span[];
+  readonly mends: readonly Mend[];
+}
+
+/** Good code that the grammar trips over, and the character that stands for each of the span's instead. */
+export interface Mend {
+  readonly span: Span;
+  readonly by: string;
+}
+
+/** Whether there may be anything in a text that `scan` finds. */
+export function needsScan(text: string): boolean {
+  return /^[ \t\ufeff]*#/m.test(text) || text.includes("{{{") || /\basync\s*[:,);=?.&|\]}]/.test(text);
 }
 
 const directiveLine = /[ \t\ufeff]*#[ \t]*([A-Za-z!:]*)([^\r\n]*)/y;
-const stops = /["'/{}\n]/g;
+/** Besides what begins strings and comments: `async` as a name, `@sync` to the grammar. */
+const stops = /["'/{}\n]|\basync(?=\s*[:,);=?.&|\]}])/g;
 
 /** Reads a C# text line by line. What `#if false` holds need not be code: there, only directives count. */
 export function scan(text: string): Scan {
@@ -34,7 +46,7 @@ export function scan(text: string): Scan {
       at = dead > 0 ? text.indexOf("\n", at) + 1 || text.length : scanner.skipLine(at);
     }
   }
-  return { directives, braces: scanner.braces };
+  return { directives, mends: scanner.mends };
 }
 
 /** How many `#if` deep below a condition that never holds, itself included; 0 in code. */
@@ -55,7 +67,7 @@ export function constantOf(condition: string): boolean | undefined {
 
 /** Steps over strings and comments, just well enough to know where lines of code begin. */
 class Scanner {
-  readonly braces: Span[] = [];
+  readonly mends: Mend[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -78,7 +90,10 @@ class Scanner {
       } else if (match[0] === '"') at = this.skipString(at);
       else if (match[0] === "'") at = this.skipChar(at);
       else if (match[0] === "/") at = this.skipComment(at);
-      else {
+      else if (match[0] === "async") {
+        this.mends.push({ span: { start: at, end: at + 1 }, by: "@" });
+        at += match[0].length;
+      } else {
         depth += match[0] === "{" ? 1 : -1;
         at++;
         if (until === "}" && depth < 0) return at;
@@ -128,7 +143,7 @@ class Scanner {
     while (this.text[end] === "{") end++;
     const isHole = (end - at) % 2 === 1;
     if (!isHole) return end;
-    if (end - at > 1) this.braces.push({ start: at, end: end - 1 });
+    if (end - at > 1) this.mends.push({ span: { start: at, end: end - 1 }, by: braceMark });
     return this.skipCode(end, "}");
   }
 

@@ -11,8 +11,8 @@ export const isExpression = (node: SyntaxNode): boolean => (node.named && node.t
 /** Children that can hold expressions, `this` and `base` included. */
 export const operandsOf = (n: SyntaxNode): SyntaxNode[] => n.children.filter(isExpression);
 
-/** An identifier without the `@` that lets it be a keyword. */
-export const nameOf = (n: SyntaxNode): string => (n.text.startsWith("@") ? n.text.slice(1) : n.text);
+/** An identifier without the `@` that lets it be a keyword; `@sync` is how the grammar is shown the name `async`. */
+export const nameOf = (n: SyntaxNode): string => (n.text === "@sync" ? "async" : n.text.startsWith("@") ? n.text.slice(1) : n.text);
 
 /** The expression behind the `=` of this node. */
 export function initializerOf(n: SyntaxNode): SyntaxNode | undefined {

@@ -1,6 +1,5 @@
 import type { Span } from "../../rules/facts.ts";
-import { constantOf, type Directive, scan } from "./directives.ts";
-import { braceMark } from "./literals.ts";
+import { constantOf, type Directive, type Mend, needsScan, scan } from "./directives.ts";
 
 /** `#if … #elif … #else … #endif`. */
 interface Group {
@@ -21,18 +20,18 @@ const maxVariants = 4;
 /**
  * What is parsed: the text without its directives, blanked so that offsets hold: first with the first branch of each `#if`, then, while a
  * branch was in none yet, with such branches. What no build compiles (`#if false`) is in none.
- * Braces that the grammar trips over are marked.
+ * What the grammar trips over is mended.
  */
 export function variants(text: string): string[] {
-  if (!/^[ \t\ufeff]*#/m.test(text) && !text.includes("{{{")) return [text];
-  const { directives, braces } = scan(text);
+  if (!needsScan(text)) return [text];
+  const { directives, mends } = scan(text);
   const top = readGroups(directives, text.length);
   const lines = directives.map(({ start, end }) => ({ start, end }));
   const result: string[] = [];
   do {
     const blanks: Span[] = [...lines];
     keepBranches(top, blanks);
-    result.push(blanked(text, blanks, braces));
+    result.push(blanked(text, blanks, mends));
   } while (result.length < maxVariants && top.some(hasUnseen));
   return result;
 }
@@ -82,8 +81,8 @@ function keepBranches(groups: readonly Group[], blanks: Span[]): void {
   }
 }
 
-function blanked(text: string, blanks: readonly Span[], marks: readonly Span[]): string {
-  const edits = [...blanks.map((span) => ({ span, by: " " })), ...marks.map((span) => ({ span, by: braceMark }))];
+function blanked(text: string, blanks: readonly Span[], mends: readonly Mend[]): string {
+  const edits = [...blanks.map((span) => ({ span, by: " " })), ...mends];
   edits.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let result = "";
   let at = 0;

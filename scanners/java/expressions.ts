@@ -1,6 +1,5 @@
 import type { Argument, Expr, FunctionExpr, ListExpr, NameExpr, Param, Scope } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { type CollectionParts, collectionParts } from "./collections.ts";
 import { decodeString, decodeTextBlock } from "./strings.ts";
 import { type Handlers, JavaTypes } from "./types.ts";
 
@@ -76,24 +75,10 @@ export abstract class JavaExpressions extends JavaTypes {
   private invocation(n: SyntaxNode): Expr {
     const name = n.field("name") ?? n;
     const object = n.field("object");
-    const collection = collectionParts(n);
-    if (collection) return this.collection(n, collection);
     let callee: Expr = object ? this.b.member({ start: object.start, end: name.end }, this.qualified(n), name.text, name) : this.calledName(name);
     const types = n.field("type_arguments");
     if (types) callee = this.b.generic({ start: callee.start, end: name.end }, callee, this.visitAll(types.namedChildren));
     return this.b.call(n, callee, this.arguments(n.field("arguments")));
-  }
-
-  /** A list or map literal in the shape of a call: a construction with an initialiser. */
-  private collection(n: SyntaxNode, { items, pairs }: CollectionParts): Expr {
-    const type = this.expr(n.field("object"), n);
-    const types = n.field("type_arguments");
-    if (types) this.visit(types);
-    const at = n.field("arguments") ?? n;
-    const init = pairs
-      ? this.b.object(at, pairs.map(({ key, value }) => ({ key: this.expr(key, key), value: this.expr(value, value) })))
-      : this.b.list(at, items.map((item) => this.expr(item, item)));
-    return this.b.new(n, type, [], init);
   }
 
   private calledName(n: SyntaxNode): Expr {

@@ -101,29 +101,30 @@ function pair(property: EsNode, code: EsNode, c: EstreeContext): Pair[] {
   return kind === "set" ? [] : [{ key, value }];
 }
 
-/** A long `a + b + …` is one concatenation: one level deep, however long. */
+/** The operands of `a + b + c`: generated code has thousands in a row, which would be as many levels. */
+function operandsOf(n: EsNode): EsNode[] {
+  const reversed: EsNode[] = [];
+  let node: EsNode | null = n;
+  for (; node?.type === n.type && node.operator === n.operator; node = child(node, "left")) reversed.push(...list(node, "right"));
+  if (node) reversed.push(node);
+  return reversed.reverse();
+}
+
 function binary(n: EsNode, c: EstreeContext): Expr {
   const operator = word(n, "operator");
-  const right = child(n, "right");
-  if (operator === "in") {
-    const owner = c.expr(right, n);
-    const left = child(n, "left");
-    // `#x in y` asks for a private name, which is no value.
-    const asked = left && left.type !== "PrivateIdentifier" ? c.b.index(spanOf(n), owner, c.expr(left, n)) : owner;
-    return c.b.other(spanOf(n), [asked]);
-  }
-  if (operator === "+") {
-    const parts: EsNode[] = [];
-    let node: EsNode | null = n;
-    for (; node?.type === "BinaryExpression" && word(node, "operator") === "+"; node = child(node, "left")) parts.push(...list(node, "right"));
-    if (node) parts.push(node);
-    return c.b.concat(spanOf(n), parts.reverse().map((part) => c.expr(part, n)));
-  }
-  const values = c.visitAll([...list(n, "left"), ...list(n, "right")]);
-  const fact = c.b.other(spanOf(n), values);
-  const type = values.at(-1);
+  if (operator === "in") return membership(n, c);
+  if (operator === "+") return c.b.concat(spanOf(n), operandsOf(n).map((operand) => c.expr(operand, n)));
+  const fact = c.b.other(spanOf(n), c.visitAll(operandsOf(n)));
+  const type = fact.children.at(-1);
   if (operator === "instanceof" && type) c.b.withRole(type, "type");
   return fact;
+}
+
+/** `"x" in y` reads a key; `#x in y` asks for a private name, which is no value. */
+function membership(n: EsNode, c: EstreeContext): Expr {
+  const owner = c.expr(child(n, "right"), n);
+  const left = child(n, "left");
+  return c.b.other(spanOf(n), [left && left.type !== "PrivateIdentifier" ? c.b.index(spanOf(n), owner, c.expr(left, n)) : owner]);
 }
 
 function unary(n: EsNode, c: EstreeContext): Expr {
@@ -176,7 +177,7 @@ export const expressionHandlers: Handlers = {
   ObjectExpression: object,
   ArrayExpression: array,
   BinaryExpression: binary,
-  LogicalExpression: (n, c) => c.b.choice(spanOf(n), c.visitAll([...list(n, "left"), ...list(n, "right")])),
+  LogicalExpression: (n, c) => c.b.choice(spanOf(n), c.visitAll(operandsOf(n))),
   ConditionalExpression: conditional,
   UnaryExpression: unary,
   UpdateExpression: operands("argument"),

@@ -33,11 +33,33 @@ function readingsOf(path: string): Reading[] {
   return readings;
 }
 
+const maxNesting = 1000;
+const maxBranches = 2000;
+
+/**
+ * Whether code may be nested so deeply that oxc overflows the stack, which ends the process (seen from 6,000 levels on; a
+ * worker thread has half the stack). Brackets in strings count, too: no real file comes near.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let choices = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
+    else if (code === 0x29 || code === 0x5d || code === 0x7d) depth = Math.max(0, depth - 1);
+    if (code === 0x3f) choices++;
+    else if (code === 0x3b || code === 0x7d) choices = 0;
+    if (depth > maxNesting || choices > maxBranches) return true;
+  }
+  return (text.match(/\belse\s+if\b/g)?.length ?? 0) > maxBranches;
+}
+
 /**
  * Facts of a file by oxc; undefined where it gives up: one bad statement leaves it with an empty program. Errors that it
  * recovers from (a `return` outside a function, a name declared twice) leave all facts.
  */
 export function parseWithOxc(path: string, text: string): FileFacts | undefined {
+  if (isTooDeep(text)) return undefined;
   for (const reading of readingsOf(path)) {
     const { program, comments, errors } = load().parseSync(path, text, { ...reading, preserveParens: false });
     const body = program.body;

@@ -4,7 +4,6 @@ import { language } from "../../scanners/csharp/index.ts";
 import { readFacts } from "../../scanners/read-facts.ts";
 
 interface Read { readonly facts: FileFacts; readonly text: string }
-
 async function read(text: string): Promise<Read> {
   return (await readFacts(language, "a.cs", text)).facts[0]!;
 }
@@ -21,7 +20,7 @@ function show({ facts, text }: Read, source: string, kind?: Expr["kind"]): strin
   return [expr.kind, ...children].join("|");
 }
 
-/** `new X|…` of the one `new` whose source is this, with the name of the type that it constructs. */
+/** The names of the types that the constructions with this source make. */
 function constructs({ facts, text }: Read, source: string): string[] {
   return facts.exprs.flatMap((expr) => {
     if (expr.kind !== "new" || text.slice(expr.start, expr.end) !== source) return [];
@@ -30,15 +29,8 @@ function constructs({ facts, text }: Read, source: string): string[] {
   });
 }
 
-function allScopes(facts: FileFacts): Scope[] {
-  const scopes = new Set<Scope>([facts.root]);
-  for (const expr of facts.exprs) {
-    for (let scope: Scope | null = expr.scope; scope; scope = scope.parent) scopes.add(scope);
-    if (expr.kind === "function") scopes.add(expr.body);
-    if (expr.kind === "class") scopes.add(expr.members);
-  }
-  return [...scopes];
-}
+const allScopes = (facts: FileFacts): Scope[] =>
+  [...new Set([facts.root, ...facts.exprs.flatMap((expr) => [expr.scope, ...(expr.kind === "function" ? [expr.body] : expr.kind === "class" ? [expr.members] : [])])])];
 
 /** `class field: string = "v"`: the bindings of a name, wherever they are. */
 function bound({ facts, text }: Read, name: string): string[] {
