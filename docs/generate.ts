@@ -24,7 +24,7 @@ export function generate(root: string): Map<string, string> {
     ["scanners/languages.generated.ts", languagesModule(readLanguageFolders(root))],
     ...pages,
     ["docs/apis.md", apisPage(files)],
-    ["docs/gaps.md", gapsPage(fixtures, files)],
+    ["docs/gaps.md", gapsPage(fixtures)],
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, 
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
 import { allBindings } from "./names.ts";
-import { type Resolver, simpleName } from "./resolver.ts";
+import { dottedName, type Resolver, simpleName } from "./resolver.ts";
 import { lastOf, type Symbols } from "./symbols.ts";
 import { isMemberUse, isUse } from "./uses.ts";
 import { bare, textsOf, type Value } from "./values.ts";
@@ -103,7 +103,7 @@ class Matcher {
     for (const entry of this.byName.get(expr.name) ?? []) {
       const { match } = entry.api;
       if (match.kind === "member" && expr.name === match.member) {
-        const capital = expr.object?.kind === "name" && /^[A-Z]/.test(expr.object.text) && expr.role !== "callee";
+        const capital = expr.role !== "callee" && expr.object !== null && /^[A-Z]/.test(dottedName(expr.object) ?? "");
         const values = expr.object ? this.resolver.judged(expr.object, expr.name) : [];
         const sure = values.some((value) => this.isOurs(value, entry));
         if (sure || !capital) this.member(entry, expr.nameSpan, expr, values, !isMemberUse(expr, sure));

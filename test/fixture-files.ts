@@ -1,19 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { analyze } from "../rules/analyze.ts";
-import { Catalogue } from "../rules/catalogue.ts";
-import { confidences } from "../rules/finding.ts";
-import { libraries } from "../rules/index.generated.ts";
-import { indexLines, positionAt } from "../rules/lines.ts";
-import { languages } from "../scanners/languages.generated.ts";
+import { engine } from "../packages/ropc-scan/src/engine.ts";
 import type { Language } from "../scanners/language.ts";
-import { readFacts } from "../scanners/read-facts.ts";
+import { defaultPolicy } from "../scanners/policy.ts";
+import { scanText } from "../scanners/scan-text.ts";
 import type { Place } from "./fixture-check.ts";
 
 const folder = join(fileURLToPath(import.meta.url), "..", "fixtures");
-
-export const catalogue = new Catalogue(libraries);
 
 export interface Fixture {
   /** Below `test/fixtures`, with `/`: `python/msal-report.py`. */
@@ -22,11 +16,17 @@ export interface Fixture {
   readonly text: string;
 }
 
+export interface Outcome {
+  readonly places: readonly Place[];
+  /** The parser met something that it could not read, and the report says so. */
+  readonly hasParseErrors: boolean;
+}
+
 /** Every file in `test/fixtures/<language>`, sorted. Throws where a folder is no language or a file is not of its language. */
 export function readFixtures(): Fixture[] {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders.flatMap(({ name }) => {
-    const language = languages.find(({ id }) => id === name);
+    const language = engine.languages.find(({ id }) => id === name);
     if (!language) throw new Error(`test/fixtures/${name} is not named after a language`);
     const entries = readdirSync(join(folder, name), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     return entries.map((entry) => {
@@ -37,22 +37,11 @@ export function readFixtures(): Fixture[] {
   }).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/**
- * What the pipeline finds in one file by itself. Where a file is read in several variants, each place once, at the highest
- * confidence that a variant gives it.
- */
-export async function findPlaces({ path, language, text }: Fixture): Promise<Place[]> {
-  const lines = indexLines(text);
-  const { facts } = await readFacts(language, path, text);
-  const places = new Map<string, Place>();
-  for (const variant of facts) {
-    const { findings } = analyze({ facts: variant.facts, text: variant.text, path, profile: language.profile, catalogue });
-    for (const { api, confidence, start } of findings) {
-      const place: Place = { api, confidence, ...positionAt(lines, start) };
-      const key = `${api} ${start}`;
-      const known = places.get(key);
-      if (!known || confidences.indexOf(known.confidence) < confidences.indexOf(confidence)) places.set(key, place);
-    }
-  }
-  return [...places.values()];
+/** What the scanner makes of one file by itself, at every confidence. Throws where it could not analyse it. */
+export async function findPlaces({ path, language, text }: Fixture): Promise<Outcome> {
+  const source = { absolute: join(folder, path), path, pathFromRoot: path, text, language };
+  const { findings, notices } = await scanText(source, engine, { ...defaultPolicy, minConfidence: "low" }, "2026-01-01");
+  const failure = notices.find(({ message }) => message.startsWith("could not be analysed"));
+  if (failure) throw new Error(failure.message);
+  return { places: findings, hasParseErrors: notices.some(({ kind }) => kind === "parse-errors") };
 }

@@ -45,7 +45,7 @@ interface Found {
 function findComment(line: string): Found | undefined {
   const match = comment.exec(line);
   if (!match) return undefined;
-  const body = match[3]!.replace(/\s*(?:\*\/\}?|-->)\s*$/, "").trim();
+  const body = match[3]!.replace(/(?:\*\/|-->).*$/, "").trim();
   return { word: match[1]!, colon: match[2] === ":", body, alone: line.slice(0, match.index).trim() === "" };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../rules/index.generated.ts";
-import { languages } from "../scanners/languages.generated.ts";
-import { catalogue, readFixtures } from "./fixture-files.ts";
+import { engine } from "../packages/ropc-scan/src/engine.ts";
+import { readFixtures } from "./fixture-files.ts";
 import { readMarks } from "./fixture-marks.ts";
 import { readSnippets } from "./fixture-snippets.ts";
 
+const { catalogue, rules, languages } = engine;
 const fixtures = readFixtures().map((fixture) => ({ ...fixture, ...readMarks(fixture.text) }));
 const libraries = catalogue.libraries.map((library) => [library.id, library] as const);
 const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);

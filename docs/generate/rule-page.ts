@@ -4,7 +4,6 @@ import { deprecated, inCode } from "./apis-page.ts";
 import { type CatalogueFiles, ecosystemNames } from "./catalogue-files.ts";
 import type { Example, Fixtures } from "./fixtures.ts";
 import { codeBlock, generatedMark, table } from "./markdown.ts";
-import { ruleOf } from "./short-names.ts";
 
 /** Folders of fixtures in the order of the page, with their headings. */
 const languageNames: Readonly<Record<string, string>> = {
@@ -39,12 +38,13 @@ function apiTable(rule: Rule, files: CatalogueFiles): string {
 }
 
 function examples(rule: Rule, files: CatalogueFiles, fixtures: Fixtures): string {
-  const shown = fixtures.examples.filter((example) => ruleOf(example, files) === rule.id);
+  const ids = new Set([rule.id, ...files.libraries.flatMap(({ data }) => data.apis.filter((api) => api.rule === rule.id).map((api) => api.id))]);
+  const shown = fixtures.examples.filter((example) => ids.has(example.id));
   return Object.entries(languageNames)
     .map(([language, name]) => {
       const own = shown.filter((example) => example.language === language);
-      const wrong = own.filter((example) => !example.right);
-      const right = own.filter((example) => example.right);
+      const wrong = own.filter(({ kind }) => kind === "wrong");
+      const right = own.filter(({ kind }) => kind === "right");
       return wrong.length + right.length === 0 ? "" : `### ${name}\n\n${blocks("Wrong", wrong)}${blocks("Right", right)}`;
     })
     .filter(Boolean)

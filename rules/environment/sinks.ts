@@ -69,7 +69,7 @@ class Sinks {
         if (expr.object) this.key(expr.key, expr, () => this.map.certainty(expr.object!), actionOf(expr, this.text), "a key of the environment");
         return;
       case "member":
-        if (expr.object && this.names.has(expr.name)) {
+        if (expr.object && this.names.has(expr.name) && !isConstants(expr.object)) {
           const certainty = this.map.certainty(expr.object);
           if (certainty) this.report([expr.name], actionOf(expr, this.text), expr.nameSpan, expr, certainty, "a member of the environment");
         }
@@ -87,11 +87,13 @@ class Sinks {
 
   /** A key that names variables, or a parameter: then the function around is a reader or setter itself. */
   private key(key: Expr, whole: Expr, certainty: () => Certainty | undefined, action: Action, note: string): void {
-    const variables = this.texts.of(key);
-    const param = variables.length === 0 ? this.paramOf(key) : undefined;
+    const known = this.texts.of(key);
+    const param = known.length === 0 ? this.paramOf(key) : undefined;
+    const variables = known.length > 0 || param ? known : this.texts.guess(key);
     if (variables.length === 0 && !param) return;
-    const sure = certainty();
-    if (!sure) return;
+    const found = certainty();
+    if (!found) return;
+    const sure = known.length > 0 || param ? found : "hint";
     if (param) this.wrap(param.fn, { ...param, action, certainty: sure });
     else this.report(variables, action, key.kind === "string" ? key.textSpan : key.kind === "member" ? key.nameSpan : key, whole, sure, note);
   }
@@ -130,7 +132,8 @@ class Sinks {
     const receiver = callee.kind === "member" ? callee.object : null;
     if (this.map.isShadowed(callee)) return;
     const path = this.resolver.pathOf(callee) ?? (receiver && invokers.has(name) ? this.heldPath(receiver) : undefined) ?? words;
-    const listed = this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
+    const own = this.resolver.evaluate(callee).some((value) => value.kind === "function");
+    const listed = own ? [] : this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
     if (listed.length === 0) this.namedArguments(expr, expr.args);
     for (const fn of listed) this.listedCall(fn, expr, name);
     this.mapMethod(expr, path);
@@ -438,6 +441,11 @@ function actionOf(expr: Expr, text: string): Action {
   if (expr.role !== "target" || expr.parent?.kind !== "assign") return "read";
   const value = expr.parent.value;
   return value.kind !== "string" && nothing.test(text.slice(value.start, value.end)) ? "unset" : "set";
+}
+
+/** `EnvironmentVariables.AZURE_PASSWORD`: a class of constants, though it is called like an environment. */
+function isConstants(object: Expr): boolean {
+  return /^[A-Z]\w*[a-z]/.test(simpleName(object) ?? "") && object.kind === "name";
 }
 
 /** `m` of `m.items()`, `Object.entries(m)`. */

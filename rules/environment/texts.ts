@@ -48,6 +48,12 @@ export class VariableNames {
     if (expr.kind === "literal" || expr.kind === "function" || expr.kind === "class" || expr.kind === "object" || !contains(this.spots, expr.start, expr.end)) return [];
     return [...new Set(textsOf(this.resolver.evaluate(expr)).texts.filter((text) => this.names.has(text)))].sort();
   }
+
+  /** A constant of elsewhere that is called like a variable most likely holds its name: `os.environ[Names.AZURE_PASSWORD]`. */
+  guess(expr: Expr): string[] {
+    const name = expr.kind === "name" ? expr.text : expr.kind === "member" ? expr.name : "";
+    return this.names.has(name) && this.resolver.evaluate(expr).every((value) => value.kind === "open" || value.kind === "ref") ? [name] : [];
+  }
 }
 
 function holds(binding: Binding, spots: readonly number[]): boolean {

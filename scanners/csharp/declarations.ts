@@ -1,4 +1,4 @@
-import type { Expr, Span } from "../../rules/facts.ts";
+import type { Expr, Scope, Span } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { FunctionWalker } from "./functions.ts";
 import { aim } from "./target-types.ts";
@@ -43,13 +43,13 @@ export abstract class DeclarationWalker extends FunctionWalker {
     this.visitAll(at < 0 ? members : members.slice(0, at));
     if (at < 0) return null;
     const declaration = members[at]!;
-    this.b.package = declaration.field("name")?.text.replace(/\s/g, "") ?? null;
     return this.namespace(declaration, { start: declaration.start, end: this.text.length }, members.slice(at + 1));
   }
 
   private namespace(n: SyntaxNode, at: Span, members: readonly SyntaxNode[]): null {
     const own = n.field("name")?.text.replace(/\s/g, "") ?? "";
-    let outer: typeof this.b.scope | typeof this.b.root | null = this.b.scope;
+    if (n.type === "file_scoped_namespace_declaration") this.b.package = own;
+    let outer: Scope | null = this.b.scope;
     while (outer && outer.kind !== "namespace") outer = outer.parent;
     this.b.within("namespace", at, outer?.name ? `${outer.name}.${own}` : own, () => {
       this.visitAll(members);

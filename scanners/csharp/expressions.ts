@@ -62,9 +62,17 @@ export abstract class ExpressionWalker extends ConstructionWalker {
     return node?.type === "array_type" ? this.b.other(n, [type], "type") : this.b.classLiteral(n, type);
   }
 
+  /** `a + b + c` is one sum of three: long ones would nest too deep. */
   private binary(n: SyntaxNode): Expr {
-    const operands = this.visitAll([n.field("left"), n.field("right")].filter((side) => side !== undefined));
     const operator = n.field("operator")?.text;
+    const sides: SyntaxNode[] = [];
+    let node: SyntaxNode | undefined = n;
+    while (node?.type === "binary_expression" && node.field("operator")?.text === operator) {
+      const right = node.field("right");
+      if (right) sides.unshift(right);
+      node = node.field("left");
+    }
+    const operands = this.visitAll(node ? [node, ...sides] : sides);
     if (operator === "+") return this.b.concat(n, operands);
     return operator === "??" ? this.b.choice(n, operands) : this.b.other(n, operands);
   }

@@ -1,4 +1,4 @@
-import type { Expr, FunctionExpr, Param, Span } from "../../rules/facts.ts";
+import type { Expr, FunctionExpr, Param } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
 import { PatternWalker } from "./patterns.ts";
 import { aim, returnedType } from "./target-types.ts";
@@ -144,7 +144,7 @@ export abstract class FunctionWalker extends PatternWalker {
     return list.children.filter((child) => child.type === "attribute").map((n) => {
       const callee = this.expr(n.field("name"), n);
       const args = (n.child("attribute_argument_list")?.namedChildren ?? []).map((arg) => this.attributeArgument(arg));
-      return this.b.withRole(this.b.call(n as Span, callee, args), "callee");
+      return this.b.withRole(this.b.call(n, callee, args), "callee");
     });
   }
 

@@ -42,8 +42,6 @@ export abstract class PatternWalker extends TypeWalker {
       case "and_pattern":
       case "or_pattern":
       case "parenthesized_pattern":
-        for (const part of n.namedChildren) this.pattern(part, subject, path, found);
-        return;
       case "constant_pattern":
         for (const part of n.namedChildren) this.pattern(part, subject, path, found);
         return;

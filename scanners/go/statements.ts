@@ -3,10 +3,14 @@ import type { SyntaxNode } from "../syntax-node.ts";
 import { GoAssignments, items } from "./assignments.ts";
 import type { Handlers } from "./types.ts";
 
+/** Generated code may hide thousands of names in one block; beyond this many they share a scope. */
+const maxContinuations = 100;
+
 /** Blocks, branches and loops. */
 export abstract class GoStatements extends GoAssignments {
   /** What the file declares outside functions, wherever it stands. */
   protected readonly topNames = new Set<string>();
+  private continuations = 0;
 
   protected readonly statementHandlers: Handlers = {
     const_declaration: (n) => this.constants(n),
@@ -56,14 +60,16 @@ export abstract class GoStatements extends GoAssignments {
     const bind = this.prepare(part);
     this.b.within("block", { start: part.start, end: parts.at(-1)!.end }, null, () => {
       this.continued.add(this.b.scope);
+      this.continuations++;
       bind();
       this.statements(parts.slice(hiding + 1));
+      this.continuations--;
     });
     return null;
   }
 
   private hides(part: SyntaxNode): boolean {
-    return declaredNames(part).some((name) => name !== "_" && this.declaredHere(name) === undefined && this.isKnownOutside(name));
+    return this.continuations < maxContinuations && declaredNames(part).some((name) => name !== "_" && this.declaredHere(name) === undefined && this.isKnownOutside(name));
   }
 
   private isKnownOutside(name: string): boolean {

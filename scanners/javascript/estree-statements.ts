@@ -2,7 +2,7 @@ import type { Expr, PathStep } from "../../rules/facts.ts";
 import type { EstreeContext, Handler, Handlers } from "./estree-context.ts";
 import { exportAssigned } from "./estree-exports.ts";
 import { importRequired } from "./estree-imports.ts";
-import { child, type EsNode, keyText, list, nameSpan, spanOf, unwrap, word } from "./estree-node.ts";
+import { child, type EsNode, flag, keyText, list, nameSpan, spanOf, unwrap, word } from "./estree-node.ts";
 import { assignField, bindDeclared, bindPattern, type Declares } from "./estree-patterns.ts";
 
 /** A statement that only groups others. */
@@ -23,9 +23,23 @@ function declares(c: EstreeContext, declaration: EsNode): NonNullable<Declares> 
   return { kind: "variable", scope: word(declaration, "kind") === "var" ? c.varScope : c.b.scope };
 }
 
+/**
+ * `declare const process: any` is about something of elsewhere, and a type that has no name does not tell what: the name stays
+ * as open as without the declaration.
+ */
+function isUntold(declaration: EsNode, id: EsNode): boolean {
+  const annotation = child(id, "typeAnnotation");
+  const type = annotation && child(annotation, "typeAnnotation");
+  return flag(declaration, "declare") && (!type || /^TS(TypeLiteral|\w+Keyword)$/.test(type.type));
+}
+
 function declaration(n: EsNode, c: EstreeContext): null {
   for (const declarator of list(n, "declarations")) {
     const id = child(declarator, "id");
+    if (id && isUntold(n, id)) {
+      c.annotation(id);
+      continue;
+    }
     const init = child(declarator, "init");
     const value = init && c.named(init, declarator, id && keyText(id));
     if (!id || (init && value && importRequired(c, n, id, init, value, declares(c, n)))) continue;

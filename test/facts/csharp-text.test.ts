@@ -53,8 +53,10 @@ describe("strings", () => {
     expect(facts.exprs.some((expr) => expr.kind === "string" && expr.text === "after")).toBe(true);
   });
 
-  it("joins with +", async () => {
-    expect(await string('"a" + "b"')).toEqual(["ab", ["a", "b"]]);
+  it("joins with +, however long", async () => {
+    expect(await string('"a" + b + "c"')).toEqual(["a{b}c", ["a", "c"]]);
+    const long = await string(Array(3000).fill('"a"').join(" +\n"));
+    expect(long[0]).toBe("a".repeat(3000));
   });
 });
 

@@ -267,6 +267,12 @@ describe("scopes", () => {
     expect(boundTo(facts, "err").map((binding) => binding.replace(/.* in /, ""))).toEqual(["function f", "function f", "function f"]);
   });
 
+  test("thousands of hidden names", async () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `v${i}`);
+    const facts = await inFile(`${names.map((name) => `var ${name} = 1`).join("\n")}\nfunc f() {\n${names.map((name) => `${name} := g()`).join("\n")}\n}`);
+    expect(boundTo(facts, "v4999")).toHaveLength(2);
+  });
+
   test("statements of every kind are walked", async () => {
     const facts = await inFunction("defer a()\ngo b()\nL: for { c() }\nswitch { case d(): e(); default: g() }\nselect { case h() <- i(): j() }\ngoto L\nfunc() { k() }()");
     expect(facts.exprs.filter((expr) => expr.kind === "call" && expr.callee.kind === "name").map((expr) => outline(expr))).toEqual(["a()", "b()", "c()", "d()", "e()", "g()", "h()", "i()", "j()", "k()"]);

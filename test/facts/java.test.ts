@@ -135,7 +135,7 @@ describe("declarations", () => {
     expect(boundTo(facts, "<init>")).toEqual(["function = fn A(x) in class A", "function = fn A(x, i) in class A"]);
     expect(boundTo(facts, "A")).toEqual(["class = class A() in module"]);
     expect(ofKind(facts, "call")).toEqual(["this(x, #)", "super(i)"]);
-    expect(boundTo(facts, "x").at(-1)).toBe("param: X in function A");
+    expect(boundTo(facts, "x")).toEqual(["param: X in function A", "param: X in function A", "field = x in class A"]);
     expect(boundTo(facts, "U")).toEqual(["type: V in function m"]);
   });
 

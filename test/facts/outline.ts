@@ -1,5 +1,4 @@
 import type { Argument, Binding, Expr, FileFacts, PathStep, Scope } from "../../rules/facts.ts";
-import { allBindings } from "../../rules/match.ts";
 
 /** An expression on one line: `new pub.T(){Name: "x"}`, `(a + ?(b))`, `cast<T>(x)`; `#` is a literal, `?` is what is not described. */
 export function outline(expr: Expr | null): string {
@@ -37,13 +36,24 @@ function step(one: PathStep): string {
   return "key" in one ? `.${one.key}` : "index" in one ? `[${one.index}]` : "each" in one ? `<${one.each}>` : "entered" in one ? "<entered>" : "<?>";
 }
 
+/** Every scope of a file; an empty one that nothing stands in is left out. */
+function scopesOf(facts: FileFacts): Set<Scope> {
+  const scopes = new Set([facts.root]);
+  for (const expr of facts.exprs) {
+    for (let scope: Scope | null = expr.scope; scope; scope = scope.parent) scopes.add(scope);
+    if (expr.kind === "function") scopes.add(expr.body);
+    else if (expr.kind === "class") scopes.add(expr.members);
+  }
+  return scopes;
+}
+
 function scopeName(scope: Scope): string {
   return scope.name ? `${scope.kind} ${scope.name}` : scope.kind;
 }
 
 /** What a name is bound to, each as `variable: type = value[0] in function f`, in order of place. */
 export function boundTo(facts: FileFacts, name: string): string[] {
-  const found = allBindings(facts).filter((binding: Binding) => binding.name === name).sort((a, b) => a.start - b.start);
+  const found: Binding[] = [...scopesOf(facts)].flatMap((scope) => scope.bindings.get(name) ?? []).sort((a, b) => a.start - b.start);
   return found.map(({ kind, type, value, path, scope }) => `${kind}${type ? `: ${outline(type)}` : ""}${value ? ` = ${outline(value)}` : ""}${path.map(step).join("")} in ${scopeName(scope)}`);
 }
 
