@@ -67,7 +67,7 @@ export abstract class ExpressionWalker extends ConstructionWalker {
     const operator = n.field("operator")?.text;
     const sides: SyntaxNode[] = [];
     let node: SyntaxNode | undefined = n;
-    while (node?.type === "binary_expression" && node.field("operator")?.text === operator) {
+    while (node?.type === "binary_expression" && !this.ready.has(node) && node.field("operator")?.text === operator) {
       const right = node.field("right");
       if (right) sides.unshift(right);
       node = node.field("left");

@@ -1,6 +1,6 @@
 import type { Expr, Span } from "../../rules/facts.ts";
 import type { SyntaxNode } from "../syntax-node.ts";
-import { Walker } from "../walker.ts";
+import { DeepWalker } from "./deep.ts";
 import type { TargetTypes } from "./target-types.ts";
 
 export type Handlers = Record<string, (node: SyntaxNode) => Expr | null>;
@@ -21,7 +21,7 @@ export function initializerOf(n: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** Names and types of C#. */
-export abstract class TypeWalker extends Walker {
+export abstract class TypeWalker extends DeepWalker {
   protected readonly targets: TargetTypes = new Map();
   /** Left of `::`, these say only where a name is looked up, not what it is. */
   protected readonly rootAliases = new Set(["global"]);

@@ -77,10 +77,15 @@ function exportValue(c: EstreeContext, statement: EsNode, node: EsNode | null, v
     c.b.export(at, { ...required, exported });
     return;
   }
-  if (!node || !fact || fact.kind === "literal") return;
+  if (!node || !fact || isNothing(fact)) return;
   const name = exported === "default" ? exported : `exports.${exported}`;
   c.b.bind({ name, kind: "variable", at: fact, value: fact, scope: c.b.root });
   c.b.export(at, { module: null, name, nameSpan: fact, exported });
+}
+
+/** `exports.a = exports.b = void 0`, as compilers write it before anything else. */
+function isNothing(fact: Expr): boolean {
+  return fact.kind === "assign" ? isNothing(fact.value) : fact.kind === "literal";
 }
 
 /** `require("m")` → everything of it, `require("m").X` → its X. */

@@ -29,7 +29,9 @@ export function bindPattern(c: EstreeContext, node: EsNode, sources: readonly So
       for (const property of list(node, "properties")) bindProperty(c, property, sources, declares);
       return;
     case "ArrayPattern":
-      slots(node, "elements").forEach((element, index) => element && bindPattern(c, element, step(sources, { index }), declares));
+      slots(node, "elements").forEach((element, index) => {
+        if (element) bindPattern(c, element, element.type === "RestElement" ? sources : step(sources, { index }), declares);
+      });
       return;
     case "RestElement":
     case "ExperimentalRestProperty": {

@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import { parseWithOxc } from "./oxc.ts";
 import { profile } from "./profile.ts";
 import { extractTreeSitter, grammarOf } from "./tree-sitter-facts.ts";
+import { variants } from "./variants.ts";
 
 export const language: Language = {
   id: "javascript",
@@ -13,6 +14,6 @@ export const language: Language = {
     kind: "parser",
     parse: parseWithOxc,
     // oxc gives nothing for a file with one bad statement; a grammar reads around it.
-    fallback: { kind: "tree-sitter", grammar: grammarOf, extract: extractTreeSitter },
+    fallback: { kind: "tree-sitter", grammar: grammarOf, extract: extractTreeSitter, variants },
   },
 };

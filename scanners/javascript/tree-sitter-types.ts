@@ -70,7 +70,7 @@ const qualified = (left: string, right: string): Conversion => (n, to) =>
   make(n, "TSQualifiedName", { left: to.one(n.field(left)), right: to.one(n.field(right)) });
 
 export const typeConversions: Conversions = {
-  type_annotation: inner,
+  type_annotation: wrap("TSTypeAnnotation", "typeAnnotation"),
   type_predicate_annotation: inner,
   asserts_annotation: inner,
   opting_type_annotation: inner,

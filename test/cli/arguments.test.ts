@@ -49,8 +49,13 @@ test.each([
   ["--color", "--color wants a value"],
   ["--stdin-filename a.py b.py", "it takes no paths beside it"],
   ["-f junit", "the format junit is not in this version yet"],
+])("a mistake: %s", (line, message) => {
+  expect(() => parse(line)).toThrow(message);
+});
+
+test.each([
   ...["--staged", "--since main", "--baseline b.json", "--update-baseline", "--shard 1/2", "--threads 2"].map((line) => [line, `${line.split(" ")[0]} is not in this version yet`] as const),
   ...["merge a.json", "init"].map((line) => [line, `\`${line.split(" ")[0]}\` is not in this version yet`] as const),
-])("a mistake: %s", (line, message) => {
+])("of a later version: %s", (line, message) => {
   expect(() => parse(line)).toThrow(message);
 });

@@ -25,14 +25,21 @@ test("wrapping", () => {
 });
 
 describe("cropping shows what is meant", () => {
-  const line = `${"x".repeat(500)}TOKEN${"y".repeat(500)}`;
-  test.each([[500, 80], [0, 80], [60, 80], [990, 80]])("from %i", (from, width) => {
-    const { text, cut } = cropLine(line, from, width);
-    expect(displayWidth(text)).toBeLessThanOrEqual(width);
-    expect(text[from - cut]).toBe(line[from]);
+  const narrow = `${"x".repeat(500)}TOKEN${"y".repeat(500)}`;
+  const wide = `${"日本語👍 ".repeat(50)}TOKEN${"語".repeat(100)}`;
+  test.each([["narrow", narrow], ["wide", wide]])("%s", (_, line) => {
+    for (const width of [30, 79, 80, 120]) {
+      const from = displayWidth(line.slice(0, line.indexOf("TOKEN")));
+      const { text, shift } = cropLine(line, from, width);
+      expect(displayWidth(text)).toBeLessThanOrEqual(width);
+      expect(displayWidth(text.slice(0, text.indexOf("TOKEN")))).toBe(from - shift);
+    }
+  });
+  test("near the start nothing is cut there", () => {
+    expect(cropLine(narrow, 10, 40)).toEqual({ text: `${"x".repeat(39)}…`, shift: 0 });
   });
   test("a short line stays", () => {
-    expect(cropLine("abc", 1, 80)).toEqual({ text: "abc", cut: 0 });
+    expect(cropLine("abc", 1, 80)).toEqual({ text: "abc", shift: 0 });
   });
 });
 

@@ -114,6 +114,14 @@ describe("preprocessor", () => {
   });
 });
 
+describe("long code", () => {
+  it("reads chains of any length once", async () => {
+    const { facts } = await read(`x = a${".B(c - d + e)".repeat(2000)}; y = ${Array(2000).fill("f - g").join(" + ")};`);
+    expect(facts.exprs.filter((expr) => expr.kind === "call")).toHaveLength(2000);
+    expect(facts.exprs.filter((expr) => expr.kind === "name" && expr.text === "f")).toHaveLength(2000);
+  });
+});
+
 describe("broken code", () => {
   it("says where, and still reads what is around and inside", async () => {
     const { facts } = await read("class A { void M() { F(1); x = = 3; G(; } void N() { K(); } }");

@@ -65,11 +65,26 @@ export function wrapText(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A stretch of a line at most `width` columns wide, chosen so that what starts at `from` is seen. `cut` is what was left out in front. */
-export function cropLine(line: string, from: number, width: number): { text: string; cut: number } {
-  if (displayWidth(line) <= width) return { text: line, cut: 0 };
+/**
+ * A stretch of a line at most `width` columns wide, chosen so that what stands at column `from` (0-based) is seen, with an
+ * ellipsis where something is left out. `shift` is by how many columns it moved to the left.
+ */
+export function cropLine(line: string, from: number, width: number): { text: string; shift: number } {
+  if (displayWidth(line) <= width) return { text: line, shift: 0 };
   const start = from + 20 <= width ? 0 : from - Math.floor(width / 3);
-  const end = start + width - (start > 0 ? 2 : 1);
-  const text = (start > 0 ? "…" : "") + line.slice(start, end) + (end < line.length ? "…" : "");
-  return { text, cut: start > 0 ? start - 1 : 0 };
+  const room = width - 1 - (start > 0 ? 1 : 0);
+  let column = 0;
+  let first = -1;
+  let text = "";
+  for (const { segment } of segmenter.segment(line)) {
+    const next = column + graphemeWidth(segment);
+    if (column >= start && first === -1) first = column;
+    if (first !== -1 && next - first > room) {
+      text += "…";
+      break;
+    }
+    if (first !== -1) text += segment;
+    column = next;
+  }
+  return start > 0 ? { text: `…${text}`, shift: first - 1 } : { text, shift: 0 };
 }

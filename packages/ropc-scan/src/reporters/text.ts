@@ -50,13 +50,12 @@ function renderFrame(frame: Frame, look: Look, colors: Colors, paint: "red" | "y
   return frame.lines.flatMap((source, index) => {
     const line = frame.start + index;
     const isMarked = line === frame.mark.line;
-    const { text, cut } = cropLine(source, isMarked ? frame.mark.column - 1 : 0, width);
+    const before = displayWidth(escapeText(source.slice(0, frame.mark.column - 1)));
+    const { text, shift } = cropLine(escapeText(source), isMarked ? before : 0, width);
     const number = colors.dim(`${String(line).padStart(gutter)} |`);
-    const shown = escapeText(text).trimEnd();
-    if (!isMarked) return [`  ${number} ${shown}`.trimEnd()];
-    const from = frame.mark.column - 1 - cut;
-    const before = displayWidth(escapeText(text.slice(0, from)));
-    const carets = Math.max(1, Math.min(displayWidth(escapeText(text.slice(0, frame.mark.endColumn - 1 - cut))), displayWidth(shown)) - before);
-    return [`${colors[paint](">")} ${number} ${shown}`, `  ${colors.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(before)}${colors[paint]("^".repeat(carets))}`];
+    if (!isMarked) return [`  ${number} ${text}`.trimEnd()];
+    const end = displayWidth(escapeText(source.slice(0, frame.mark.endColumn - 1)));
+    const carets = Math.max(1, Math.min(end - shift, displayWidth(text)) - (before - shift));
+    return [`${colors[paint](">")} ${number} ${text}`.trimEnd(), `  ${colors.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(before - shift)}${colors[paint]("^".repeat(carets))}`];
   });
 }
