@@ -6,6 +6,8 @@ import { maskText, shownOffset, type ValueMap } from "./mask.ts";
 
 /** How many lines of a statement above the token are worth showing; a longer one starts out of sight. */
 const maxLinesAbove = 3;
+/** In UTF-16 units. */
+const maxLineLength = 500;
 
 /**
  * The lines around a finding, masked. `tokens` are what may be shown: the matched names of all findings of the file.
@@ -26,11 +28,21 @@ export function makeFrame(finding: Finding, lines: Lines, values: ValueMap, toke
   for (let at = first; at <= last; at++) {
     const { start, end } = lineSpan(lines, at);
     const pieces = maskText(values, start, end, tokens);
-    shown.push(pieces.map((piece) => piece.shown).join(""));
-    if (at === line) {
-      const column = shownOffset(pieces, finding.start) + 1;
-      mark = { line, column, endColumn: Math.max(column + 1, shownOffset(pieces, Math.min(finding.end, end)) + 1) };
-    }
+    const from = at === line ? shownOffset(pieces, finding.start) : 0;
+    const { text, shift } = clip(pieces.map((piece) => piece.shown).join(""), from);
+    shown.push(text);
+    if (at !== line) continue;
+    const column = from - shift + 1;
+    const endColumn = shownOffset(pieces, Math.min(finding.end, end)) - shift + 1;
+    mark = { line, column, endColumn: Math.min(Math.max(column + 1, endColumn), text.length + 1) };
   }
   return { start: first, lines: shown, mark };
+}
+
+/** A line may be a whole file: no more of it is kept than a reporter can show. `shift` is by how much the rest moved. */
+function clip(line: string, from: number): { text: string; shift: number } {
+  if (line.length <= 2 * maxLineLength) return { text: line, shift: 0 };
+  const start = Math.max(0, from - maxLineLength / 2);
+  const text = line.slice(start, start + maxLineLength);
+  return start > 0 ? { text: `…${text}…`, shift: start - 1 } : { text: `${text}…`, shift: 0 };
 }

@@ -133,8 +133,6 @@ class CSharpWalker extends ExpressionWalker {
       const each: PathStep[] = [{ each: "element" }];
       if (left?.type === "binary_expression") this.genericVariable(left, value, each);
       else if (left) this.designate(left, value, each, type);
-      // In `foreach (var (a, b) in …)` the source is a dictionary or a list of tuples.
-      if (left?.type === "tuple_pattern") this.designate(left, value, [{ each: "pair" }]);
       this.optional(n.field("body"));
     });
     return null;

@@ -1,4 +1,5 @@
-const conflict = /^<{7}(?: .*)?$([\s\S]*?)(?:^\|{7}(?: .*)?$([\s\S]*?))?^={7}$([\s\S]*?)^>{7}(?: .*)?$/gm;
+/** Head, our side, what lies between (with the common ancestor, if it is shown), their side, foot. */
+const conflict = /^(<{7}(?: .*)?$)([\s\S]*?)((?:^\|{7}(?: .*)?$[\s\S]*?)?^={7}$)([\s\S]*?)(^>{7}(?: .*)?$)/gm;
 
 /**
  * Texts in which all code of a file is code that a grammar can read. In a half-merged file each side of a conflict stands in
@@ -6,14 +7,8 @@ const conflict = /^<{7}(?: .*)?$([\s\S]*?)(?:^\|{7}(?: .*)?$([\s\S]*?))?^={7}$([
  */
 export function variants(text: string): string[] {
   const filled = text.replace(/<%[\s\S]*?%>/g, (tag) => tag.replace(/[^\r\n]/g, "_"));
-  const side = (wanted: 0 | 2) =>
-    filled.replace(conflict, (whole: string, ...groups: (string | undefined)[]) => {
-      const kept = groups[wanted] ?? "";
-      const before = wanted === 0 ? whole.indexOf("\n") : whole.lastIndexOf(kept + ">".repeat(7));
-      return blank(whole.slice(0, before)) + kept + blank(whole.slice(before + kept.length));
-    });
-  const ours = side(0);
-  const theirs = side(2);
+  const ours = filled.replace(conflict, (_, head: string, our: string, middle: string, their: string, foot: string) => blank(head) + our + blank(middle + their + foot));
+  const theirs = filled.replace(conflict, (_, head: string, our: string, middle: string, their: string, foot: string) => blank(head + our + middle) + their + blank(foot));
   return ours === theirs ? [ours] : [ours, theirs];
 }
 

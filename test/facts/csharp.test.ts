@@ -174,7 +174,7 @@ describe("variables", () => {
     ["X x; x ??= A();", ["function variable: X", "function variable = A()"]],
     ["foreach (X x in xs) { }", ["block variable: X = xs<element>"]],
     ["foreach (List<X> x in xs) { }", ["block variable: List<X> = xs<element>"]],
-    ["foreach (var (k, x) in xs) { }", ["block variable = xs<element>[1]", "block variable = xs<pair>[1]"]],
+    ["foreach (var (k, x) in xs) { }", ["block variable = xs<element>[1]"]],
     ["try { } catch (X x) when (x.Y) { }", ["block variable: X"]],
     ["if (a is X x) { }", ["function variable: X = a"]],
     ["if (a is not X x) { }", ["function variable: X = a"]],

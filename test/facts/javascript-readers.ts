@@ -18,7 +18,7 @@ export async function readAll(code: string, path = "a.ts"): Promise<Map<ReaderNa
   const { ast } = typescriptParser.parseForESLint(code, { filePath: path, ecmaFeatures: { jsx: path.endsWith("x") }, sourceType: "module", range: true, comment: true });
   facts.set("typescript-eslint", extractEstree(ast as unknown as EsNode, code, ast.comments ?? []));
   if (/\.[cm]?jsx?$/.test(path)) {
-    const tree = espree.parse(code, { ecmaVersion: "latest", sourceType: "module", ecmaFeatures: { jsx: true }, range: true, comment: true }) as EsNode;
+    const tree = espree.parse(code, { ecmaVersion: "latest", sourceType: "module", ecmaFeatures: { jsx: true }, range: true, comment: true }) as unknown as EsNode;
     facts.set("espree", extractEstree(tree, code, tree.comments as EsComment[]));
   }
   facts.set("tree-sitter", extractTreeSitter(await parse(grammarOf(path), code), code));
