@@ -61,10 +61,11 @@ interface Place { readonly contexts: readonly Context[]; readonly facets: Omit<F
 function identityLibrary(input: AnalysisInput, resolver: Resolver, libraries: readonly Library[]): Evidence | undefined {
   const imported = input.facts.imports.find((one) => {
     const value = resolver.names.imported(one);
-    return value.kind === "ref" && resolver.symbols.resolve(one.name === "*" ? input.profile.normalizeModule(one.module) : value.path) !== undefined;
+    const symbol = value.kind === "ref" ? resolver.symbols.resolve(one.name === "*" ? input.profile.normalizeModule(one.module) : value.path) : undefined;
+    return symbol !== undefined && symbol.library.apis.length > 0;
   });
   if (imported) return { kind: "import", tier: 0, note: `imports \`${imported.module}\``, at: imported };
-  const dependency = libraries.find((library) => input.project?.dependencies.has(library.id));
+  const dependency = libraries.find((library) => library.apis.length > 0 && input.project?.dependencies.has(library.id));
   return dependency && { kind: "dependency", tier: 1, note: `the project depends on ${dependency.name}` };
 }
 

@@ -8,7 +8,7 @@ const samplePath = /(^|\/)(samples?|examples?|demos?|quickstarts?|tutorials?|sni
 const byImport: readonly (readonly [Context, RegExp])[] = [
   ["test", /^(pytest|unittest|vitest|jest|mocha|@jest\/|@playwright\/test|node:test|testing|org\.junit|org\.testng|NUnit|Xunit|xunit|Microsoft\.VisualStudio\.TestTools)/],
   ["function", /^(azure\.functions|@azure\/functions|Microsoft\.Azure\.(Functions|WebJobs)|com\.microsoft\.azure\.functions)/],
-  ["web-api", /^(flask|fastapi|django|starlette|aiohttp\.web|express|fastify|koa|@nestjs\/|hono|next\/|Microsoft\.AspNetCore|org\.springframework\.web|jakarta\.ws\.rs|javax\.ws\.rs|net\/http$|github\.com\/(gin-gonic|labstack|gofiber|go-chi)\/)/],
+  ["web-api", /^(flask|fastapi|django|starlette|aiohttp\.web|express|fastify|koa|@nestjs\/|hono|next\/|Microsoft\.AspNetCore|org\.springframework\.web|jakarta\.ws\.rs|javax\.ws\.rs|github\.com\/(gin-gonic|labstack|gofiber|go-chi)\/)/],
   ["desktop", /^(tkinter|PyQt\d|PySide\d|wx|electron|System\.Windows|Microsoft\.UI\.Xaml|javafx|javax\.swing)/],
 ];
 

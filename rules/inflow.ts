@@ -3,12 +3,22 @@ import { allBindings } from "./names.ts";
 import type { Resolver } from "./resolver.ts";
 import { bare, union, type Value } from "./values.ts";
 
+/** 1 where the first parameter is the receiver (Python), which callers do not write. */
+export function selfParams(fn: FunctionExpr): number {
+  const first = fn.params[0]?.name;
+  return first && fn.body.bindings.get(first)?.some((binding) => binding.kind === "self") ? 1 : 0;
+}
+
+/** How languages call what runs at construction. */
+const constructorNames = new Set(["constructor", "__init__", "<init>"]);
+
 /**
  * What may stand behind an interface of the file: values given where it is the declared type of a variable, field, parameter,
  * result or cast. Made only when a method of such an interface has a catalogue name.
  */
 export class Inflow {
   private readonly known = new Map<ClassExpr, readonly Value[]>();
+  private literals: NewExpr[] | undefined;
   private calls: Map<FunctionExpr, (CallExpr | NewExpr)[]> | undefined;
 
   constructor(private readonly resolver: Resolver) {}
@@ -28,7 +38,7 @@ export class Inflow {
       if (binding.value && binding.path.length === 0) yield binding.value;
       const fn = binding.kind === "param" ? binding.scope.owner : null;
       if (fn?.kind === "function") yield* this.arguments(fn, binding.name);
-      if (binding.kind === "field" && binding.scope.owner?.kind === "class") yield* this.initialised(binding.scope.owner, binding.name);
+      if (binding.kind === "field" && binding.scope.owner?.kind === "class") yield* this.initialisers(binding.scope.owner, binding.name);
     }
     for (const expr of this.resolver.facts.exprs) {
       if (expr.kind === "cast" && this.names(expr.type, type)) yield expr.value;
@@ -41,7 +51,7 @@ export class Inflow {
   }
 
   private *arguments(fn: FunctionExpr, param: string): Generator<Expr> {
-    const index = fn.params.findIndex((one) => one.name === param);
+    const index = fn.params.findIndex((one) => one.name === param) - selfParams(fn);
     for (const call of this.callsOf(fn)) {
       const named = call.args.find((arg: Argument) => arg.name === param);
       const arg = named ?? call.args[index];
@@ -50,9 +60,10 @@ export class Inflow {
   }
 
   /** `Service{client: c}`, `new Service { Client = c }`. */
-  private *initialised(owner: ClassExpr, field: string): Generator<Expr> {
-    for (const expr of this.resolver.facts.exprs) {
-      if (expr.kind !== "new" || !expr.type || !expr.init || !this.names(expr.type, owner)) continue;
+  *initialisers(owner: ClassExpr, field: string): Generator<Expr> {
+    this.literals ??= this.resolver.facts.exprs.filter((expr): expr is NewExpr => expr.kind === "new" && expr.type !== null && expr.init !== null);
+    for (const expr of this.literals) {
+      if (!expr.init || !this.names(expr.type!, owner)) continue;
       if (expr.init.kind === "object") yield* expr.init.pairs.filter((pair) => pair.key.kind === "string" && pair.key.text === field).map((pair) => pair.value);
       else {
         const at = [...owner.members.bindings.values()].flat().filter((one) => one.kind === "field").findIndex((one) => one.name === field);
@@ -71,7 +82,7 @@ export class Inflow {
     const constructors = new Map<ClassExpr, FunctionExpr[]>();
     for (const expr of this.resolver.facts.exprs) {
       const owner = expr.kind === "function" ? expr.scope.owner : null;
-      if (expr.kind === "function" && owner?.kind === "class" && (expr.name === owner.name || expr.name === "constructor" || expr.name === "__init__")) {
+      if (expr.kind === "function" && owner?.kind === "class" && constructorNames.has(expr.name ?? "")) {
         constructors.set(owner, [...(constructors.get(owner) ?? []), expr]);
       }
     }

@@ -100,11 +100,11 @@ export class Resolver {
     return this.names.find(expr.text, expr.scope, expr.start, asType);
   }
 
-  /** A member of a library class that the class around extends, called without `this`. */
+  /** A member that the class around inherits, named without `this`. */
   private inheritedName(text: string, scope: Scope): readonly Value[] | undefined {
     const around = enclosingClass(scope);
     if (!around || around.bases.length === 0) return undefined;
-    const values = this.baseMember(around, text).filter((value) => value.kind === "method");
+    const values = this.baseMember(around, text).filter((value) => value.kind !== "open");
     return values.length > 0 ? values : undefined;
   }
 
@@ -122,12 +122,17 @@ export class Resolver {
         case "type": return binding.value ? this.evaluate(binding.value) : binding.type ? this.evaluate(binding.type) : [open("type without definition")];
         case "param": return this.param(binding);
         default: {
-          const value = binding.value ? this.follow(this.evaluate(binding.value), binding.path) : [];
+          const value = binding.value ? this.follow(this.read(binding.value), binding.path) : [];
           if (binding.type) return this.typed(this.instancesOf(binding.type), value);
           return binding.value ? value : [open("declared without a value")];
         }
       }
     });
+  }
+
+  /** What a declaration gives where it is named: a property is called by that. */
+  private read(value: Expr): readonly Value[] {
+    return value.kind === "function" && value.getter ? this.returned(value) : this.evaluate(value);
   }
 
   /** A declared type and what was assigned: a named type settles what would be open, a library value shows through any type. */
@@ -254,7 +259,8 @@ export class Resolver {
       case "own": return value.node.abstract ? union([this.ownMember(value.node, name), this.reached(value.node, name)]) : this.ownMember(value.node, name);
       case "class": return this.ownMember(value.node, name);
       case "data": return this.entry(value.node, name);
-      case "string": return [{ kind: "else", why: "a member of a string", member: true }];
+      // The value of an enumeration's member.
+      case "string": return name === "value" ? [value] : [{ kind: "else", why: "a member of a string", member: true }];
       case "else": return [value.member ? open("a member of a foreign member") : { kind: "else", why: value.why, member: true }];
       case "entries": return [{ ...value }];
       case "tuple": return /^(get)?key$/i.test(name) ? (value.items[0] ?? []) : /^(get)?value$/i.test(name) ? (value.items[1] ?? []) : [open("a member of a tuple")];
@@ -264,7 +270,7 @@ export class Resolver {
   }
 
   private below(path: string, name: string): readonly Value[] {
-    if (name === "prototype") return [{ kind: "ref", path }];
+    if (name === "prototype" || name === "__dict__") return [{ kind: "ref", path }];
     const full = `${path}.${name}`;
     const symbol = this.symbols.resolve(full);
     const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);
@@ -292,10 +298,18 @@ export class Resolver {
   ownMember(node: ClassExpr, name: string): readonly Value[] {
     const own = node.members.bindings.get(name);
     if (own) {
-      return union(this.bindings(own).map((value) => (value.kind === "function" && value.node.getter ? this.returned(value.node) : [value])));
+      const field = own.every((binding) => binding.kind === "field");
+      const values = this.bindings(own);
+      return field && values.every((value) => value.kind === "open" || value.kind === "else" || value.kind === "own") ? union([values, this.initialised(node, name)]) : values;
     }
     const inherited = node.bases.length > 0 ? this.baseMember(node, name) : [];
     return inherited.length > 0 ? inherited : [open(`\`${node.name ?? "class"}\` does not define \`${name}\``)];
+  }
+
+  /** What literals of the class give to a field: `Service{client: c}`, `new Service { Client = c }`. */
+  private initialised(node: ClassExpr, field: string): readonly Value[] {
+    this.inflow ??= new Inflow(this);
+    return this.guarded(node, () => union([...this.inflow!.initialisers(node, field)].map((expr) => this.evaluate(expr))));
   }
 
   private baseMember(node: ClassExpr, name: string): readonly Value[] {
@@ -321,8 +335,10 @@ export class Resolver {
     if (!object) return [open("implicit receiver")];
     const { texts, complete } = textsOf(this.evaluate(key));
     const values = this.evaluate(object);
-    if (complete) return union(texts.flatMap((text) => values.map((value) => this.memberOfValue(value, text))));
-    return union([elementsOf(this, values), values.some((value) => value.kind !== "data") ? [open("an element of something")] : []]);
+    // What a container was declared to hold stands for its elements.
+    const held = values.filter((value) => value.kind === "instance" || value.kind === "own");
+    if (complete) return union([held, ...texts.flatMap((text) => values.map((value) => this.memberOfValue(value, text)))]);
+    return union([elementsOf(this, values), held, values.some((value) => value.kind !== "data" && value.kind !== "instance" && value.kind !== "own") ? [open("an element of something")] : []]);
   }
 
   private concat(parts: readonly Expr[]): readonly Value[] {
@@ -339,7 +355,10 @@ export class Resolver {
     const callee = bare(call.callee);
     const special = this.specialCall(call, callee);
     if (special) return special;
-    return union(this.evaluate(callee).map((value) => this.result(value)));
+    const values = this.evaluate(callee);
+    // A field may be called like a method beside it: only the method can be called.
+    const callable = values.filter((value) => value.kind === "function" || value.kind === "method" || value.kind === "class");
+    return union((callable.length > 0 ? callable : values).map((value) => this.result(value)));
   }
 
   /** Calls that languages give a meaning: module loaders, members read by name, functions that hand their argument through. */
@@ -359,6 +378,7 @@ export class Resolver {
       const receivers = this.evaluate(callee.object);
       const entries = entriesOf(receivers, callee.name);
       if (entries) return entries;
+      if (/^(trim|strip|toString|ToString|intern|valueOf|Trim|value|decode|encode)$/.test(callee.name) && receivers.length > 0 && receivers.every((value) => value.kind === "string")) return receivers;
       const pairs = receivers.filter((value) => value.kind === "tuple");
       if (pairs.length > 0 && /^get(Key|Value)$/.test(callee.name)) return union(pairs.map((value) => this.memberOfValue(value, callee.name)));
       if (this.profile.transparentMethods.includes(callee.name)) {
@@ -382,8 +402,8 @@ export class Resolver {
 
   /** A collection made by a function of the language: `Map.of("a", b)`, `dict(a=b)`, `new Set([…])`. */
   private made(call: CallExpr | NewExpr, callee: Expr): readonly Value[] | undefined {
-    const words = dottedName(callee) ?? "";
-    const how = Object.hasOwn(this.profile.makers, words) ? this.profile.makers[words] : undefined;
+    const maker = Object.keys(this.profile.makers).find((name) => this.isNamed(callee, [name]) || dottedName(callee)?.endsWith(`.${name}`));
+    const how = maker === undefined ? undefined : this.profile.makers[maker];
     if (!how || call.args.length === 0) return undefined;
     const base = { start: call.start, end: call.end, role: call.role, parent: call.parent, scope: call.scope };
     const items = call.args.filter((arg) => arg.name === null).map((arg) => arg.value);
@@ -495,11 +515,25 @@ export class Resolver {
     return expr.init && foreign ? [{ kind: "data", node: expr.init }] : values;
   }
 
+  /** The declared type of the parameter that an argument of a call to a function of this file is for. */
+  private parameterType(call: CallExpr, argument: Expr): readonly Value[] | undefined {
+    const index = call.args.findIndex((arg) => arg.value === argument);
+    const types = this.evaluate(bare(call.callee)).flatMap((value) => {
+      if (value.kind !== "function") return [];
+      const param = value.node.params.find((one) => one.name !== null && one.name === call.args[index]!.name) ?? value.node.params[index];
+      return param?.type ? [this.instancesOf(param.type)] : [];
+    });
+    return types.length > 0 ? union(types) : undefined;
+  }
+
   /** The type that `new(…)` takes from where it stands: the other declarations of what it is assigned to, or a result type. */
   expectedType(expr: NewExpr): readonly Value[] | undefined {
     const parent = expr.parent;
     if (parent?.kind === "assign") return this.evaluate(parent.target).filter((value) => value.kind !== "open");
     if (parent?.kind === "function" && parent.resultType) return this.instancesOf(parent.resultType);
+    if (parent?.kind === "call") return this.parameterType(parent, expr);
+    if (parent?.kind === "list" && parent.parent?.kind === "new" && parent.parent.init === parent && parent.parent.type?.kind === "generic") return this.instancesOf(parent.parent.type.args.at(-1)!);
+    if (parent) return undefined;
     for (let scope: Scope | null = expr.scope; scope; scope = scope.parent) {
       for (const list of scope.bindings.values()) {
         if (!list.some((binding) => binding.value === expr)) continue;

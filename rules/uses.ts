@@ -13,9 +13,10 @@ export function isUse(expr: Expr, profile: Profile): boolean {
     case "callee":
     case "constructed":
     case "base":
-    case "classLiteral":
     case "return":
       return true;
+    case "classLiteral":
+      return !(node.parent?.role === "argument" && isTypeTest(node.parent, profile));
     case "value":
       return !isTypeList(node, profile);
     case "argument":

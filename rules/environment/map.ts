@@ -14,8 +14,17 @@ const maxDepth = 8;
 /** Whether an expression is the environment, a copy of it, or the environment of a child process. */
 export class EnvironmentMap {
   private readonly memo = new Map<Expr, Certainty | undefined>();
+  private readonly given = new Set<Binding>();
 
   constructor(private readonly resolver: Resolver, private readonly access: EnvironmentAccess) {}
+
+  /** These declarations hold a map that ends up in an environment. True if that was not known. */
+  mark(bindings: readonly Binding[]): boolean {
+    const fresh = bindings.filter((binding) => binding.kind === "variable" && !this.given.has(binding));
+    for (const binding of fresh) this.given.add(binding);
+    if (fresh.length > 0) this.memo.clear();
+    return fresh.length > 0;
+  }
 
   certainty(expr: Expr, depth = 0): Certainty | undefined {
     if (this.memo.has(expr)) return this.memo.get(expr);
@@ -55,7 +64,7 @@ export class EnvironmentMap {
   }
 
   private bound(binding: Binding, depth: number): Certainty | undefined {
-    if (this.isOfMapType(binding.type)) return "sure";
+    if (this.given.has(binding) || this.isOfMapType(binding.type)) return "sure";
     if (!binding.value) return undefined;
     if (binding.path.length === 0 || binding.path.every((step) => "entered" in step)) return this.certainty(binding.value, depth);
     const keys = binding.path.map((step) => ("key" in step ? step.key : undefined));

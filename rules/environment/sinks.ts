@@ -4,6 +4,7 @@ import { dottedName, type Resolver, simpleName } from "../resolver.ts";
 import { bare, textsOf } from "../values.ts";
 import hints from "./hints.json" with { type: "json" };
 import { type Certainty, EnvironmentMap, soundsLikeEnvironment } from "./map.ts";
+import { selfParams } from "../inflow.ts";
 import { elementsOf } from "../iteration.ts";
 import { VariableNames } from "./texts.ts";
 import type { Action, EnvironmentAccess, EnvironmentFunction } from "./types.ts";
@@ -131,21 +132,25 @@ class Sinks {
     const words = dottedName(callee) ?? name;
     const receiver = callee.kind === "member" ? callee.object : null;
     if (this.map.isShadowed(callee)) return;
-    const path = this.resolver.pathOf(callee) ?? (receiver && invokers.has(name) ? this.heldPath(receiver) : undefined) ?? words;
+    const paths = new Set([words, ...this.pathsOf(callee), ...(receiver && invokers.has(name) ? this.pathsOf(receiver) : [])]);
     const own = this.resolver.evaluate(callee).some((value) => value.kind === "function");
-    const listed = own ? [] : this.access.functions.filter((fn) => endsWith(path, fn.name) || endsWith(words, fn.name));
+    const listed = own ? [] : this.access.functions.filter((fn) => [...paths].some((path) => endsWith(path, fn.name)));
     if (listed.length === 0) this.namedArguments(expr, expr.args);
     for (const fn of listed) this.listedCall(fn, expr, name);
-    this.mapMethod(expr, path);
-    this.overElements(expr, name, receiver);
+    for (const path of paths) this.mapMethod(expr, path);
+    if (receiver && this.resolver.profile.transparentMethods.includes(name)) this.overElements(expr, expr.args.map((arg) => arg.value), receiver);
+    else if (name === "map" && expr.args.length > 1) this.overElements(expr, [expr.args[0]!.value], expr.args[1]!.value);
     if (this.map.certainty(callee) === "sure" && expr.args[0] && !listed.length) this.key(expr.args[0].value, expr, () => "sure", "read", "the environment, called");
     if (receiver && Object.hasOwn(this.access.methods, name) && expr.args[0]) {
       this.key(expr.args[0].value, expr, () => this.map.certainty(receiver), this.settled(this.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
     }
-    if (this.isListed(this.access.merges, words, path, name)) this.merge(expr, receiver);
-    if (this.isListed(this.access.copies, words, path, name)) this.copy(expr);
-    if (this.isListed(this.access.schemas, words, path, name)) this.schema(expr, receiver);
-    if (this.isListed(this.access.placeholders, words, path, name)) this.placeholders(expr);
+    paths.add(name);
+    const is = (list: readonly string[]) => list.some((one) => paths.has(one));
+    if (is(this.access.merges)) this.merge(expr, receiver);
+    if (is(this.access.copies)) this.copy(expr);
+    if (is(this.access.schemas)) this.schema(expr, receiver);
+    if (is(this.access.placeholders)) this.placeholders(expr);
+    if (/^(sprintf|format)$/i.test(name) && expr.args[0]?.value.kind === "string" && /^(%[sv]|\{0?\})=/.test(expr.args[0].value.text) && expr.args[1] && this.isWordList(expr)) this.key(expr.args[1].value, expr, () => "sure", "set", "a `NAME=value` word");
     if (listed.length === 0) this.hinted(expr, name, receiver);
     this.wrapped(expr, callee);
   }
@@ -170,26 +175,33 @@ class Sinks {
   }
 
   /** `Stream.of("A", "B").map(System::getenv)`: a reader handed to something that goes through names. */
-  private overElements(expr: CallExpr, name: string, receiver: Expr | null): void {
-    if (!receiver || !this.resolver.profile.transparentMethods.includes(name)) return;
-    for (const arg of expr.args) {
-      if (arg.value.kind !== "name" && arg.value.kind !== "member") continue;
-      const path = this.resolver.pathOf(arg.value);
-      const fn = path === undefined ? undefined : this.access.functions.find((one) => one.arg === 0 && endsWith(path, one.name));
-      const names = fn ? textsOf(elementsOf(this.resolver, this.resolver.evaluate(receiver))).texts.filter((text) => this.names.has(text)) : [];
-      if (fn && names.length > 0) this.report([...new Set(names)].sort(), fn.action, arg.value.kind === "member" ? arg.value.nameSpan : arg.value, expr, "sure", "each name is handed to it");
+  private overElements(whole: Expr, readers: readonly Expr[], collection: Expr): void {
+    for (const reader of readers) {
+      if (reader.kind !== "name" && reader.kind !== "member") continue;
+      const action = this.actionOfPath(this.pathsOf(reader));
+      if (!action) continue;
+      const values = this.resolver.evaluate(collection);
+      const names = textsOf([...values, ...elementsOf(this.resolver, values)]).texts.filter((text) => this.names.has(text));
+      if (names.length > 0) this.report([...new Set(names)].sort(), action, reader.kind === "member" ? reader.nameSpan : reader, whole, "sure", "each name is handed to it");
     }
   }
 
-  /** `reader` of `reader.apply(…)`, where `Function<String, String> reader = System::getenv`. */
-  private heldPath(receiver: Expr): string | undefined {
-    if (receiver.kind !== "name") return undefined;
-    for (const binding of this.resolver.bindingsOf(receiver) ?? []) if (binding.value && binding.path.length === 0) return this.resolver.pathOf(binding.value);
+  /** What a function with this path does with a variable's name as its first argument. */
+  private actionOfPath(paths: readonly string[]): Action | undefined {
+    for (const path of paths) {
+      const fn = this.access.functions.find((one) => one.arg === 0 && endsWith(path, one.name));
+      if (fn) return fn.action;
+      const dot = path.lastIndexOf(".");
+      const method = path.slice(dot + 1);
+      if (this.access.maps.includes(path.slice(0, dot)) && Object.hasOwn(this.access.methods, method)) return this.access.methods[method];
+    }
     return undefined;
   }
 
-  private isListed(list: readonly string[], words: string, path: string, name: string): boolean {
-    return list.includes(words) || list.includes(path) || list.includes(name);
+  /** Every path that a callee may stand for; also what a variable of a function's type was given: `Func<…> read = Environment.GetEnvironmentVariable`. */
+  private pathsOf(callee: Expr): string[] {
+    const held = callee.kind === "name" ? (this.resolver.bindingsOf(callee) ?? []).flatMap((one) => (one.value && one.path.length === 0 && one.kind === "variable" ? this.resolver.evaluate(one.value) : [])) : [];
+    return [...this.resolver.evaluate(callee), ...held].flatMap((value) => (value.kind === "ref" ? [value.path] : value.kind === "open" && value.words !== undefined ? [value.words] : []));
   }
 
   /** Setting to null is unsetting. */
@@ -204,7 +216,8 @@ class Sinks {
       if (value.kind !== "function") continue;
       for (const wrapper of this.wrappers.get(value.node) ?? []) {
         const param = value.node.params[wrapper.index];
-        const args = param?.rest ? expr.args.slice(wrapper.index) : [expr.args.find((arg) => arg.name !== null && arg.name === param?.name) ?? expr.args[wrapper.index]];
+        const index = wrapper.index - selfParams(value.node);
+        const args = param?.rest ? expr.args.slice(index) : [expr.args.find((arg) => arg.name !== null && arg.name === param?.name) ?? expr.args[index]];
         const note = `\`${value.node.name ?? "a function"}\` hands it to the environment`;
         for (const arg of args) {
           if (!arg) continue;
@@ -258,6 +271,7 @@ class Sinks {
 
   /** An environment map given as a whole: a literal, or a variable that holds one. */
   private environmentValue(value: Expr, whole: Expr, certainty: Certainty, action: Action, note: string): void {
+    if (action === "set" && certainty === "sure" && value.kind === "name" && this.map.mark(this.resolver.bindingsOf(value) ?? [])) this.grew = true;
     for (const one of this.resolver.evaluate(value)) {
       if (one.kind === "data" && one.node.kind === "object") this.pairs(one.node, whole, certainty, action, note);
       else if (one.kind === "data") for (const item of one.node.kind === "list" ? one.node.items : []) this.entry(item, whole, certainty, note);
@@ -368,6 +382,7 @@ class Sinks {
 
   /** `"AZURE_PASSWORD=" + value` in a list of words, or given to something that holds an environment. */
   private word(expr: Expr): void {
+    if (expr.kind === "concat") this.composed(expr.parts[0], expr.parts[1], expr);
     const head = expr.kind === "concat" ? firstString(expr) : expr;
     if (head?.kind !== "string" || (expr.kind === "string" && expr.parent?.kind === "concat")) return;
     if (expr.role === "statement") return this.tag(head);
@@ -380,6 +395,12 @@ class Sinks {
       const cleared = match[1] !== undefined && head.text.length === name.length + 1 && expr.kind === "string" && outer === expr;
       if (this.text.startsWith(name, start)) this.report([name], cleared ? "unset" : "set", { start, end: start + name.length }, outer, "sure", "a `NAME=value` word");
     }
+  }
+
+  /** `key + "=" + value`, where the key is a variable's name or one of several. */
+  private composed(key: Expr | undefined, sign: Expr | undefined, whole: Expr): void {
+    if (!key || key.kind === "string" || sign?.kind !== "string" || !sign.text.startsWith("=") || !this.isWordList(whole)) return;
+    this.key(key, whole, () => "sure", "set", "a `NAME=value` word");
   }
 
   /** A word of a command or an environment block: in a list, appended to one, an argument of something that starts a process. */

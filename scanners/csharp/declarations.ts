@@ -183,11 +183,12 @@ export abstract class DeclarationWalker extends FunctionWalker {
     return null;
   }
 
-  /** Not bound: inside the class, its name is the class. */
+  /** Bound under a name that no source can write: inside the class, its own name is the class. */
   private constructorOf(n: SyntaxNode): null {
     const decorators = this.attributes(n);
     const name = n.field("name");
-    this.functionFact(n, { name: name ? nameOf(name) : null, parameters: n.field("parameters"), body: n.field("body"), decorators });
+    const made = this.functionFact(n, { name: "<init>", parameters: n.field("parameters"), body: n.field("body"), decorators });
+    this.b.bind({ name: "<init>", kind: "function", at: name ?? n, value: made });
     return null;
   }
 

@@ -16,11 +16,8 @@ export function aim(targets: TargetTypes, value: SyntaxNode | undefined, wanted:
       targets.set(value, type);
       return;
     case "lambda_expression":
-    case "anonymous_method_expression": {
-      const result = typeArguments(type).at(-1);
-      if (result && /^(Func|Expression|Lazy)$/.test(typeName(type))) targets.set(value, result.type === "generic_name" && typeName(result) === "Func" ? (typeArguments(result).at(-1) ?? result) : awaitedType(result, value.children.some((child) => child.text === "async")));
-      return;
-    }
+    case "anonymous_method_expression":
+      return aimLambda(targets, value, type);
     case "parenthesized_expression":
     case "checked_expression":
     case "postfix_unary_expression":
@@ -49,6 +46,15 @@ export function aim(targets: TargetTypes, value: SyntaxNode | undefined, wanted:
     case "initializer_expression":
       aimInitializer(targets, value, type);
   }
+}
+
+/** `Func<…, X>`, also as an expression tree: what the lambda returns. */
+function aimLambda(targets: TargetTypes, lambda: SyntaxNode, type: SyntaxNode): void {
+  const name = typeName(type);
+  const last = typeArguments(type).at(-1);
+  if (!last) return;
+  if (name === "Expression") aimLambda(targets, lambda, last);
+  else if (name === "Func") targets.set(lambda, awaitedType(last, lambda.children.some((child) => child.text === "async")));
 }
 
 /** The same for the items of `{ … }` behind a construction of `wanted`, or of an array of it. */

@@ -1,10 +1,10 @@
 import type { Profile } from "../../rules/profile.ts";
 
 const cdn = /^(?:https?:)?\/\/(?:esm\.sh|esm\.run|unpkg\.com|(?:cdn|esm)\.jsdelivr\.net|cdn\.skypack\.dev|jspm\.dev|ga\.jspm\.io|esm\.unpkg\.com)\//;
-/** What a content delivery network puts before a package's name: a registry, a build, pinned dependencies. */
-const cdnPrefix = /^(?:(?:npm|stable|pin|gh|v\d+|-|\*)[:/]|npm:)+/;
+/** What a content delivery network puts before a package's name: a registry, a version of its own, marks. */
+const cdnPrefix = /^(?:(?:npm|stable|pin|v\d+)[:/]|\*|-\/)+/;
 /** Folders that hold what a package is built to, or from: `@azure/identity/dist/index.js` is `@azure/identity`. */
-const buildFolder = /^\/(?:dist|dist-[\w-]+|lib|lib-[\w-]+|build|out|esm|cjs|es|types|src|browser|\+esm)(?:\/|$)|^\/(?:index|main)?\.?[cm]?[jt]s$|^\/(?:index|main)\.[\w.]+$/;
+const buildFolder = /^\/(?:(?:dist|lib)(?:-[\w-]+)?|build|out|esm|cjs|es|es\d{4}|denonext|types|src|browser|node|\+esm|mode=[^/]+)(?:\/|$)|^\/(?:index|main)\.[\w.]+$|^\/$/;
 
 /**
  * The package that a specifier names, with the sub-path that tells its entry points apart: registries (`npm:`, `node:`),
@@ -14,11 +14,11 @@ export function normalizeModule(specifier: string): string {
   let name = specifier;
   if (cdn.test(name)) name = name.replace(cdn, "").replace(cdnPrefix, "").replace(/[?#].*$/, "");
   // Deno also writes `npm:/@azure/identity@4`.
-  name = name.replace(/^(?:npm|jsr|node|bun):\/?/, "").replace(/^(?=.)[^?]*!(?=[@\w])/, "");
+  name = name.replace(/^(?:npm|jsr|node|bun):\/?/, "");
   const parts = /^((?:@[^/@]+\/)?[^/@]+)(?:@[^/]+)?(\/.*)?$/.exec(name);
   if (!parts || isRelative(name) || /^[a-z]+:\/\//i.test(name)) return name;
   const [, module = name, path = ""] = parts;
-  return buildFolder.test(path) || path === "/" ? module : module + path;
+  return buildFolder.test(path) ? module : module + path;
 }
 
 /** `./x`, `/x`, and the aliases that bundlers and package manifests give to a project's own folders: `~/x`, `@/x`, `#x`. */
@@ -47,11 +47,12 @@ export const profile: Profile = {
     "Promise", "PromiseLike", "Awaited", "Array", "ReadonlyArray", "Set", "ReadonlySet", "Map", "ReadonlyMap", "WeakMap", "WeakRef", "Record", "Iterable",
     "AsyncIterable", "Iterator", "AsyncIterator", "IterableIterator", "Generator", "AsyncGenerator", "Partial", "Required", "Readonly", "Pick", "Omit",
     "NonNullable", "Extract", "Exclude", "InstanceType", "Mutable", "DeepPartial", "Mocked", "MockedObject", "MockedClass", "DeepMocked", "SinonStubbedInstance",
-    "SinonMock", "Observable", "BehaviorSubject", "Ref", "ShallowRef", "ComputedRef", "Signal", "WritableSignal", "MutableRefObject", "RefObject",
+    "SinonMock", "Observable", "BehaviorSubject", "Maybe", "Nullable", "Optional", "Ref", "ShallowRef", "ComputedRef", "Signal", "WritableSignal", "MutableRefObject", "RefObject",
   ],
   loaders: [
     "require", "import", "module.require", "require.main.require", "jest.requireActual", "jest.requireMock", "vi.importActual", "vi.importMock",
-    "proxyquire", "proxyquire.load", "rewire", "esmock", "importOriginal", "importActual", "requireActual", "__non_webpack_require__", "importFresh",
+    "proxyquire", "proxyquire.load", "rewire", "esmock", "importActual", "requireActual", "__non_webpack_require__", "importFresh", "System.import",
+    "globalThis.require", "window.require",
   ],
   memberReaders: ["Reflect.get", "_.get", "lodash.get"],
   // Those of arrays also hand their elements to a callback.
@@ -60,10 +61,10 @@ export const profile: Profile = {
     "pop", "shift", "flat", "reverse", "sort", "values",
   ],
   transparentFunctions: [
-    "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create",
+    "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create", "Object.assign",
     "structuredClone", "Array.from", "__importStar", "__importDefault", "__toESM", "_interopRequireDefault", "_interopRequireWildcard", "tslib.__importStar",
     "tslib.__importDefault", "tslib_1.__importStar", "tslib_1.__importDefault", "vi.mocked", "jest.mocked", "memoize", "once", "_.once", "_.memoize",
-    "Reflect.construct", "useMemo", "cache", "markRaw", "ref", "shallowRef", "reactive", "toRaw",
+    "cache", "markRaw", "ref", "shallowRef", "reactive", "toRaw",
   ],
   registeringMethods: [],
   normalizeModule,

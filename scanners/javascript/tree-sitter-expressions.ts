@@ -9,9 +9,6 @@ function string(n: SyntaxNode): EsNode {
   return make(n, "Literal", { value: unescape(n.text.slice(1, -1)) });
 }
 
-/** Allowed in a template with a tag, which sees the source. */
-const invalidEscape = /(?<!\\)(?:\\\\)*\\(?:x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\})|0\d|[1-9])/;
-
 /** A template's pieces lie between its holes, whatever nodes they consist of. */
 export function template(n: SyntaxNode, to: Converter, hole: string): { quasis: EsNode[]; holes: EsNode[] } {
   const quasis: EsNode[] = [];
@@ -19,7 +16,7 @@ export function template(n: SyntaxNode, to: Converter, hole: string): { quasis: 
   let from = n.start + 1;
   const piece = (end: number): void => {
     const raw = n.text.slice(from - n.start, end - n.start).replace(/\r\n?/g, "\n");
-    quasis.push(make({ start: from, end }, "TemplateElement", { value: { raw, cooked: invalidEscape.test(raw) ? null : unescape(raw) } }));
+    quasis.push(make({ start: from, end }, "TemplateElement", { value: { raw, cooked: unescape(raw) } }));
   };
   for (const substitution of n.children.filter((part) => part.type === hole)) {
     piece(substitution.start);
@@ -167,6 +164,8 @@ export const expressionConversions: Conversions = {
   property_identifier: identifier,
   statement_identifier: identifier,
   undefined: identifier,
+  // As in `export { default as x }`.
+  default: identifier,
   private_property_identifier: (n) => make(n, "PrivateIdentifier", { name: n.text.slice(1) }),
   this: (n) => make(n, "ThisExpression"),
   super: (n) => make(n, "Super"),

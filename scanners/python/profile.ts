@@ -19,7 +19,7 @@ export const profile: Profile = {
   loaders: ["__import__", "import_module", "importlib.import_module", "pytest.importorskip"],
   memberReaders: ["getattr", "operator.attrgetter"],
   transparentMethods: [],
-  transparentFunctions: ["functools.partial", "partial", "functools.partialmethod", "staticmethod", "classmethod", "asyncio.to_thread", "typing.cast", "cast", "copy.copy"],
+  transparentFunctions: ["vars", "functools.partial", "partial", "functools.partialmethod", "staticmethod", "classmethod", "asyncio.to_thread", "typing.cast", "cast", "copy.copy"],
   registeringMethods: [],
   normalizeModule: (specifier) => specifier,
   isRelative: (specifier) => specifier.startsWith("."),

@@ -269,6 +269,7 @@ describe("constructions", () => {
     ["Dictionary<string, Cred> c = new() { { \"a\", new(1) } };", ["Cred"]],
     ["Func<Cred> c = () => new(1);", ["Cred"]],
     ["Func<Task<Cred>> c = async () => { return new(1); };", ["Cred"]],
+    ["Expression<Func<int, Cred>> c = x => new(1);", ["Cred"]],
     ["(Other, Cred) c = (null, new(1));", ["Cred"]],
     ["Cred c = a switch { 1 => new(1), _ => null };", ["Cred"]],
     ["var c = (Cred)new(1);", ["Cred"]],

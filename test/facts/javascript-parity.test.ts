@@ -17,7 +17,7 @@ const javascript = [
   "class A extends B { #x = 1; static y; get z() { return this.#x } set z(v) { super.z = #x in v } static { this.q = 1 } async *[k](a = 1) {} 'str'() { return new.target } 3 = 4 }",
   "for (const x of y) {} for (k in o) ; for (let i = 0, j; i < 1; i++, j--) {} while (a) break; do { continue } while (b); l: for (;;) break l;",
   "({ a, b: c, ...d, m() {}, get g() { return 1 }, set g(v) {}, [e]: 1, 's': 2, 3: 4, async *n() {}, f: () => {}, __proto__: null });",
-  "`a\\n${b}c${`d${e}`}`; tag`x${y}z`; ``; String.raw`\\x`; '\\u{1F600}\\x41\\\n'; \"😀\" + 'é';",
+  "`a\\n${b}c${`d${e}`}`; tag`x${y}z`; ``; String.raw`c:\\d`; '\\u{1F600}\\x41\\\n'; \"😀\" + 'é';",
   "new Foo; new a.b.Foo(); new (a ? B : C)(1, ...z); new (f())(); new (require('m').X)(); new Foo().bar;",
   "if (a) b; else if (c) d(); else e; try { a } catch ({ message }) { b } finally { c } try {} catch {} switch (a) { case 1: let b; break; default: c }",
   "delete a.b, typeof x, void 0, !y, x++, --x, -1; (0, a.b)(c); a ** b; a in b; a instanceof B; a && b || c; (a ?? b).c; (a - b).c; (await_ + 1)[d];",
@@ -104,6 +104,7 @@ describe("texts that a grammar can read", () => {
   test.each([
     ["a\n<<<<<<< HEAD\nour();\n=======\ntheir();\n>>>>>>> b\nz", ["a\n            \nour();\n       \n        \n         \nz", "a\n            \n      \n       \ntheir();\n         \nz"]],
     ["<<<<<<< a\r\nb\r\n||||||| c\r\nd\r\n=======\r\ne\r\n>>>>>>> f", ["         \r\nb\r\n         \r\n \r\n       \r\n \r\n         ", "         \r\n \r\n         \r\n \r\n       \r\ne\r\n         "]],
+    ["a;\n>>>>>>> b\nc;", ["a;\n         \nc;"]],
     ["a = <%= b %>;", ["a = ________;"]],
     ["a <<<<<<< b; '======='", ["a <<<<<<< b; '======='"]],
   ])("%j", (code, texts) => expect(variants(code)).toEqual(texts));

@@ -1,6 +1,6 @@
 import type { ReportingDescriptor } from "sarif";
 import type { Severity } from "../../../../rules/finding.ts";
-import { guidanceRows } from "../../../../rules/index.generated.ts";
+import { pageUrl } from "../../../../rules/home.ts";
 import type { Rule } from "../../../../rules/rule.ts";
 import type { Engine } from "../../../../scanners/engine.ts";
 
@@ -21,15 +21,8 @@ export function toDescriptor(rule: Rule, engine: Engine): ReportingDescriptor {
       text: `${rule.full}\n\nIt finds: ${apis.map((api) => `${api.name} (${api.id})`).join(", ")}.\n\n${suppress}.`,
       markdown: `${rule.full}\n\n| API | Documentation |\n|---|---|\n${apis.map((api) => `| \`${api.id}\` | [${api.name.replaceAll("|", "\\|")}](${api.docs}) |`).join("\n")}\n\n${suppress}\n`,
     },
-    helpUri: helpUriOf(apis.map((api) => api.guidance)),
+    helpUri: pageUrl(rule.docs),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: { precision: rule.precision, "security-severity": rule.securitySeverity, "problem.severity": problems[rule.severity], tags: [...rule.tags] },
   };
-}
-
-/** Where Microsoft says how to migrate away from what the rule finds. */
-function helpUriOf(families: readonly string[]): string {
-  const row = guidanceRows.find((candidate) => families.includes(candidate.family));
-  if (!row) throw new Error(`no guidance for ${families.join(", ") || "a rule without APIs"}`);
-  return row.url;
 }

@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
+import type { Log, Notification, Result, Run } from "sarif";
 import type { Confidence, Severity } from "../../../../rules/finding.ts";
+import { projectUrl } from "../../../../rules/home.ts";
 import type { Notice, Report, ReportFinding } from "../../../../rules/report.ts";
 import type { Rule } from "../../../../rules/rule.ts";
 import type { Engine } from "../../../../scanners/engine.ts";
@@ -20,14 +21,12 @@ const ranks: Readonly<Record<Confidence, number>> = { high: 90, medium: 60, low:
  */
 export function renderSarif(report: Report, engine: Engine): string {
   const rules = engine.rules.filter((rule) => rule.available);
-  const notifications = [...new Set(report.notices.map((notice) => notice.kind))].sort();
   const run: Run = {
     tool: {
       driver: {
         name: report.tool.name, fullName: `${report.tool.name} ${report.tool.version}`, version: report.tool.version, semanticVersion: report.tool.version,
-        informationUri: "https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc#how-to-migrate-away-from-ropc",
+        informationUri: projectUrl,
         rules: rules.map((rule) => toDescriptor(rule, engine)),
-        ...(notifications.length > 0 && { notifications: notifications.map((id): ReportingDescriptor => ({ id, name: toPascalCase(id) })) }),
       },
     },
     automationDetails: { id: `${report.tool.name}/` },
@@ -85,8 +84,4 @@ function folderUrl(folder: string): string {
 /** In SARIF, brackets in a message are links. */
 function escapeMessage(text: string): string {
   return text.replace(/[\\[\]]/g, "\\$&");
-}
-
-function toPascalCase(id: string): string {
-  return id.split("-").map((word) => word[0]!.toUpperCase() + word.slice(1)).join("");
 }
