@@ -126,7 +126,7 @@ class Matcher {
     for (const value of values) {
       if (value.kind !== "instance") continue;
       for (const entry of this.byName.get(lastOf(value.type)) ?? []) {
-        if (entry.api.match.kind === "construct" && entry.api.match.type === value.type && entry.library.id === value.library) {
+        if (targetsOf(entry.api).includes(value.type) && entry.library.id === value.library) {
           this.report(entry, { start: expr.start, end: expr.start + 3 }, expr, { verdict: "yes", note: `constructs \`${value.type}\``, client: "unknown" });
         }
       }
@@ -141,7 +141,7 @@ class Matcher {
         const { match } = entry.api;
         const values = object ? this.resolver.judged(object, text) : [];
         if (match.kind === "member" && text === match.member) {
-          if (whole.role !== "target" && whole.role !== "deleted" && whole.role !== "operand") this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
+          if ((whole.kind !== "index" || isMemberUse(whole, true))) this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
         } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => this.isSymbol(value, entry, symbol)))) {
           this.report(entry, at, whole, { verdict: "yes", note: "read by name", client: "unknown" });
         }

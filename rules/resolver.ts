@@ -254,7 +254,11 @@ export class Resolver {
   memberOfValue(value: Value, name: string): readonly Value[] {
     switch (value.kind) {
       case "ref": return this.below(value.path, name);
-      case "instance": return [{ kind: "method", library: value.library, type: value.type, name }];
+      case "instance": {
+        // `task.Result`, `lazy.Value`: what a wrapper type holds stands for the wrapper.
+        const held = this.profile.transparentMethods.includes(name) && this.symbols.memberYields(value.library, value.type, name) === undefined;
+        return held ? [value] : [{ kind: "method", library: value.library, type: value.type, name }];
+      }
       case "method": return union(this.results(this.symbols.memberYields(value.library, value.type, value.name), value).map((result) => (result.kind === "method" ? [open("a member of a method")] : this.memberOfValue(result, name))));
       case "own": return value.node.abstract ? union([this.ownMember(value.node, name), this.reached(value.node, name)]) : this.ownMember(value.node, name);
       case "class": return this.ownMember(value.node, name);
@@ -309,7 +313,7 @@ export class Resolver {
   /** What literals of the class give to a field: `Service{client: c}`, `new Service { Client = c }`. */
   private initialised(node: ClassExpr, field: string): readonly Value[] {
     this.inflow ??= new Inflow(this);
-    return this.guarded(node, () => union([...this.inflow!.initialisers(node, field)].map((expr) => this.evaluate(expr))));
+    return union([...this.inflow.initialisers(node, field)].map((expr) => this.evaluate(expr)));
   }
 
   private baseMember(node: ClassExpr, name: string): readonly Value[] {
@@ -510,6 +514,9 @@ export class Resolver {
     if (made) return made;
     if (!type) return this.expectedType(expr) ?? (expr.init ? [{ kind: "data", node: expr.init }] : [open("a target-typed construction")]);
     if (expr.init && (type.kind === "other" || type.kind === "list" || /^(map|Map|dict|Dictionary|\[)/.test(simpleName(type) ?? ""))) return [{ kind: "data", node: expr.init }];
+    if (expr.type?.kind === "generic" && this.profile.wrapperTypes.includes(simpleName(type) ?? "")) {
+      return union([this.instancesOf(expr.type), expr.init ? [{ kind: "data", node: expr.init }] : []]);
+    }
     const values = union(this.evaluate(type).map((value) => [value.kind === "function" ? open("a constructor function") : this.instanceOf(value, simpleName(type) ?? "?")]));
     const foreign = values.every((value) => value.kind === "else" || value.kind === "open");
     return expr.init && foreign ? [{ kind: "data", node: expr.init }] : values;

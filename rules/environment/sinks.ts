@@ -178,7 +178,8 @@ class Sinks {
   private overElements(whole: Expr, readers: readonly Expr[], collection: Expr): void {
     for (const reader of readers) {
       if (reader.kind !== "name" && reader.kind !== "member") continue;
-      const action = this.actionOfPath(this.pathsOf(reader));
+      const own = this.resolver.evaluate(reader).flatMap((value) => (value.kind === "function" ? (this.wrappers.get(value.node) ?? []).filter((one) => one.index === selfParams(value.node)) : []));
+      const action = own[0]?.action ?? this.actionOfPath(this.pathsOf(reader));
       if (!action) continue;
       const values = this.resolver.evaluate(collection);
       const names = textsOf([...values, ...elementsOf(this.resolver, values)]).texts.filter((text) => this.names.has(text));
@@ -287,7 +288,12 @@ class Sinks {
     if (key) this.key(key, whole, () => certainty, "set", note);
   }
 
-  private pairs(object: ObjectExpr, whole: Expr, certainty: Certainty, action: Action, note: string): void {
+  private pairs(object: ObjectExpr, whole: Expr, certainty: Certainty, action: Action, note: string, depth = 0): void {
+    if (depth < 4) {
+      for (const spread of object.spreads) {
+        for (const value of this.resolver.evaluate(spread)) if (value.kind === "data" && value.node.kind === "object") this.pairs(value.node, whole, certainty, action, note, depth + 1);
+      }
+    }
     for (const pair of object.pairs) {
       const settled = action === "set" && nothing.test(this.text.slice(pair.value.start, pair.value.end)) && pair.value.kind !== "string" ? "unset" : action;
       this.key(pair.key, whole, () => certainty, settled, note);

@@ -41,8 +41,10 @@ function bindTypeParameters(c: EstreeContext, node: EsNode): void {
   for (const parameter of declared ? list(declared, "params") : []) {
     const id = child(parameter, "name");
     const types = boundsOf(c, parameter);
-    const name = id ? word(id, "name") : word(parameter, "name");
-    for (const type of types.length > 0 ? types : [null]) c.b.bind({ name, kind: "type", at: spanOf(id ?? parameter), type });
+    // Babel's parameter has its name as text.
+    const name = word(id ?? parameter, "name");
+    const { start } = spanOf(id ?? parameter);
+    for (const type of types.length > 0 ? types : [null]) c.b.bind({ name, kind: "type", at: { start, end: start + name.length }, type });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Expr } from "../../rules/facts.ts";
 import type { EstreeContext, Handler, Handlers } from "./estree-context.ts";
 import { boundsOf } from "./estree-functions.ts";
-import { child, type EsNode, keySpan, list, spanOf, typeArgumentsOf, word } from "./estree-node.ts";
+import { child, type EsNode, keySpan, list, spanOf, stringOf, typeArgumentsOf, word } from "./estree-node.ts";
 
 /** A node that stands for the type inside it. */
 const inner = (...properties: string[]): Handler => (n, c) => c.optional(child(n, ...properties));
@@ -22,6 +22,15 @@ function arrayType(n: EsNode, c: EstreeContext): Expr {
   const element = c.expr(child(n, "elementType"), n);
   const at = spanOf(n);
   return c.b.generic(at, c.b.name({ start: Math.min(element.end, at.end), end: at.end }, "Array"), [element]);
+}
+
+/** `A["b"]` is the type of a member, by its name; nothing is read. */
+function indexedAccess(n: EsNode, c: EstreeContext): Expr {
+  const object = c.expr(child(n, "objectType"), n);
+  const index = child(n, "indexType");
+  const key = index && (child(index, "literal") ?? index);
+  const name = stringOf(key);
+  return key && name !== undefined ? c.b.member(spanOf(n), object, name, keySpan(key)) : c.b.index(spanOf(n), object, c.expr(index, n));
 }
 
 function tupleType(n: EsNode, c: EstreeContext): Expr {
@@ -117,7 +126,7 @@ export const typeHandlers: Handlers = {
   TSArrayType: arrayType,
   TSTupleType: tupleType,
   TSTypeOperator: (n, c) => (word(n, "operator") === "readonly" ? c.optional(child(n, "typeAnnotation")) : opaque("typeAnnotation")(n, c)),
-  TSIndexedAccessType: (n, c) => c.b.index(spanOf(n), c.expr(child(n, "objectType"), n), c.expr(child(n, "indexType"), n)),
+  TSIndexedAccessType: indexedAccess,
   TSThisType: (n, c) => c.b.self(spanOf(n)),
   TSImportType: importType,
   TSTypePredicate: opaque("typeAnnotation"),
