@@ -52,8 +52,10 @@ export class FactsBuilder {
   /** A named argument's name stands right before its value in every language. */
   private located(arg: Argument): Argument {
     if (arg.name === null || arg.nameSpan) return arg;
-    const start = this.text.lastIndexOf(arg.name, arg.value.start);
-    return { ...arg, nameSpan: { start, end: start + arg.name.length } };
+    const from = Math.max(0, arg.value.start - arg.name.length - 200);
+    const at = this.text.slice(from, arg.value.start).lastIndexOf(arg.name);
+    const start = at < 0 ? arg.value.start : from + at;
+    return { ...arg, nameSpan: { start, end: start + (at < 0 ? 0 : arg.name.length) } };
   }
 
   private adopt(parent: Expr, child: Expr | null | undefined, role: Role): void {
