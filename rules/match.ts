@@ -240,8 +240,8 @@ class Matcher {
   /** `const { X } = identity`, where `identity` is a module: as good as an import. */
   private isModuleDestructuring(binding: Binding): boolean {
     const step = binding.path.at(-1);
-    if (!step || !("key" in step) || !binding.value) return false;
-    return this.resolver.evaluate(binding.value).some((value) => value.kind === "ref" && this.symbols.resolve(value.path)?.symbol === "");
+    if (!step || !("key" in step)) return false;
+    return this.resolver.sourceOf(binding).some((value) => value.kind === "ref" && this.symbols.resolve(value.path)?.symbol === "");
   }
 
   /** An alias may stand for any of an API's symbols; the symbol's own name only for itself. */

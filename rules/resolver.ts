@@ -146,20 +146,26 @@ export class Resolver {
   private param(binding: Binding): readonly Value[] {
     const fallback = binding.value ? this.follow(this.evaluate(binding.value), []) : [];
     if (binding.type) return this.typed(this.follow(this.instancesOf(binding.type), binding.path), fallback);
-    const received = this.callbackParam(binding);
-    if (received) return received;
+    const received = this.received(binding);
+    if (received) return this.follow(received, binding.path);
     return [...fallback, open("a parameter without a type")];
   }
 
   /** `clients.map(c => …)`, `load().then(app => …)`: the receiver, or an element of it. */
-  private callbackParam(binding: Binding): readonly Value[] | undefined {
+  private received(binding: Binding): readonly Value[] | undefined {
     const fn = binding.scope.owner;
     if (fn?.kind !== "function" || fn.role !== "argument" || fn.parent?.kind !== "call") return undefined;
     const callee = bare(fn.parent.callee);
     if (callee.kind !== "member" || !callee.object || !this.profile.transparentMethods.includes(callee.name)) return undefined;
     if (fn.params.findIndex((param) => param.name === binding.name) > 0) return undefined;
     const receiver = this.evaluate(callee.object);
-    return this.follow(union([receiver.filter((v) => v.kind !== "data" && v.kind !== "entries"), elementsOf(this, receiver.filter((v) => v.kind === "data" || v.kind === "entries"))]), binding.path);
+    return elementsOf(this, receiver, true);
+  }
+
+  /** What a pattern takes a name out of. */
+  sourceOf(binding: Binding): readonly Value[] {
+    if (binding.value) return this.evaluate(binding.value);
+    return binding.kind === "param" ? this.received(binding) ?? [] : [];
   }
 
   private selfOf(scope: Scope): readonly Value[] {
@@ -183,6 +189,7 @@ export class Resolver {
       case "list": return union(type.items.map((item) => this.instancesOf(item)));
       case "generic": {
         const name = simpleName(type.base);
+        if (name && this.profile.openTypes.includes(name)) return [open(`\`${name}\` is computed`)];
         if (name && this.profile.wrapperTypes.includes(name)) return union(type.args.map((arg) => this.instancesOf(arg)));
         return this.instancesOf(type.base);
       }
@@ -193,6 +200,8 @@ export class Resolver {
       case "other": return type.children.length > 0 ? union(type.children.map((child) => this.instancesOf(child))) : [open("a type not followed")];
     }
     const name = simpleName(type);
+    const aliases = type.kind === "name" ? (this.bindingsOf(type) ?? []).filter((binding) => binding.kind === "type" && binding.type && !binding.value) : [];
+    if (aliases.length > 0) return union(aliases.map((alias) => this.guarded(alias, () => this.instancesOf(alias.type!))));
     if (name && (this.profile.openTypes.includes(name) || this.profile.wrapperTypes.includes(name))) return [open(`\`${name}\` says nothing`)];
     return union(this.evaluate(type).map((value) => [this.instanceOf(value, name ?? "?")]));
   }
@@ -274,7 +283,8 @@ export class Resolver {
   }
 
   private below(path: string, name: string): readonly Value[] {
-    if (name === "prototype" || name === "__dict__") return [{ kind: "ref", path }];
+    // A CommonJS module's default export is, to programs that were compiled to it, the module.
+    if (name === "prototype" || name === "__dict__" || (name === "default" && this.symbols.resolve(path)?.symbol === "")) return [{ kind: "ref", path }];
     const full = `${path}.${name}`;
     const symbol = this.symbols.resolve(full);
     const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);

@@ -46,8 +46,8 @@ function isTypeList(expr: Expr, profile: Profile): boolean {
 
 function isTypeTest(node: Expr, profile: Profile): boolean {
   if (node.parent?.kind !== "call") return false;
-  const callee = dottedName(bare(node.parent.callee));
-  return callee !== undefined && profile.typeTests.includes(callee);
+  const callee = bare(node.parent.callee);
+  return profile.typeTests.includes(dottedName(callee) ?? "") || profile.typeTests.includes(simpleName(callee) ?? "");
 }
 
 /** `AddSingleton<TokenCredential, UsernamePasswordCredential>()`: a type argument that the call will construct. */

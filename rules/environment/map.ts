@@ -136,7 +136,7 @@ export class EnvironmentMap {
     return (words !== undefined && this.access.copies.includes(words)) || (name !== undefined && this.access.copies.includes(name));
   }
 
-  private isOfMapType(type: Expr | null): boolean {
+  isOfMapType(type: Expr | null): boolean {
     if (!type) return false;
     if (type.kind === "choice") return type.values.some((value) => this.isOfMapType(value));
     const name = simpleName(type);

@@ -440,6 +440,9 @@ class Sinks {
     if (!step || !("key" in step) || !this.names.has(step.key)) return;
     const before = binding.path.slice(0, -1).map((one) => ("key" in one ? one.key : "?"));
     const source = binding.value;
+    if (binding.kind === "param" && before.length === 0 && binding.type && this.map.isOfMapType(binding.type)) {
+      this.report([step.key], "read", step.span, binding.type, "sure", "taken out of the environment");
+    }
     if (!source) return;
     const words = this.resolver.pathOf(source) ?? dottedName(source);
     const certainty = before.length > 0

@@ -42,7 +42,7 @@ export const profile: Profile = {
   makers: { Array: "list", "Array.of": "list", "Array.from": "list", Set: "list", Map: "pairs", "Object.fromEntries": "pairs", "Object.freeze": "copy", "Object.assign": "copy", structuredClone: "copy" },
   reflectors: [],
   importsAreExports: false,
-  typeTests: ["expect.any", "assert.instanceOf", "assert.notInstanceOf", "assert.isInstanceOf", "t.instanceOf", "sinon.match.instanceOf"],
+  typeTests: ["toBeInstanceOf", "toThrow", "toThrowError", "instanceOf", "isInstanceOf", "expect.any", "assert.instanceOf", "assert.notInstanceOf", "assert.isInstanceOf", "t.instanceOf", "sinon.match.instanceOf"],
   wrapperTypes: [
     "Promise", "PromiseLike", "Awaited", "Array", "ReadonlyArray", "Set", "ReadonlySet", "Map", "ReadonlyMap", "WeakMap", "WeakRef", "Record", "Iterable",
     "AsyncIterable", "Iterator", "AsyncIterator", "IterableIterator", "Generator", "AsyncGenerator", "Partial", "Required", "Readonly", "Pick", "Omit",
@@ -61,6 +61,7 @@ export const profile: Profile = {
     "pop", "shift", "flat", "reverse", "sort", "values",
   ],
   transparentFunctions: [
+    "__importStar", "__importDefault", "_interopRequireWildcard", "_interopRequireDefault", "_interop_require_wildcard", "__toESM",
     "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create", "Object.assign",
     "structuredClone", "Array.from", "__importStar", "__importDefault", "__toESM", "_interopRequireDefault", "_interopRequireWildcard", "tslib.__importStar",
     "tslib.__importDefault", "tslib_1.__importStar", "tslib_1.__importDefault", "vi.mocked", "jest.mocked", "memoize", "once", "_.once", "_.memoize",

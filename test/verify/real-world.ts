@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../rules/report.ts";
 
-interface Source { readonly kind: "pypi" | "npm" | "go" | "maven" | "repository"; readonly name: string; readonly version: string; readonly note: string }
+interface Source { readonly kind: "pypi" | "npm" | "go" | "maven" | "repository"; readonly name: string; readonly version: string; readonly path?: string; readonly note: string }
 
 const root = join(import.meta.dirname, "..", "..");
 const store = join(root, ".work", "real-world");
@@ -94,7 +94,7 @@ for (const source of sources) {
     rows.push(`| ${source.name} | ${source.version} | not to be had here | | | | |`);
     continue;
   }
-  const report = scan(folder);
+  const report = scan(join(folder, source.path ?? "."));
   totals.files += report.stats.filesSeen;
   totals.findings += report.findings.length;
   totals.errors += report.notices.filter((notice) => notice.kind === "parse-errors").length;

@@ -1,4 +1,5 @@
-// What npm runs after it installed the workspace, and before it packs the root, which is how pre-commit gets its hook.
+// `npm run build`: both packages. Also what npm runs after it installed the workspace, and before it packs the root, which is how
+// pre-commit gets its hook.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
