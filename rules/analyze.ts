@@ -5,10 +5,10 @@ import { findWitness, judgeVariables, type JudgedUse } from "./environment/varia
 import type { FileFacts, Scope } from "./facts.ts";
 import type { Confidence, Context, Dismissal, Evidence, Facets, FileFindings, Finding, Severity } from "./finding.ts";
 import { matchApis, type Use } from "./match.ts";
-import { scopePath } from "./names.ts";
+import { scopePath } from "./resolver/names.ts";
 import type { Profile } from "./profile.ts";
-import { Resolver } from "./resolver.ts";
-import { Symbols } from "./symbols.ts";
+import { Resolver } from "./resolver/resolver.ts";
+import { Symbols } from "./resolver/symbols.ts";
 
 /** What is known beyond the file (tiers 1 and 2). Absent in the editor. */
 export interface ProjectKnowledge {

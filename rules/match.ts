@@ -1,12 +1,15 @@
+import { follow, judged } from "./resolver/members.ts";
+import { expectedType } from "./resolver/types.ts";
+import { bare, dottedName, simpleName } from "./resolver/expressions.ts";
 import type { Api, Catalogue, Library } from "./catalogue.ts";
 import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
-import { allBindings } from "./names.ts";
-import { dottedName, type Resolver, simpleName } from "./resolver.ts";
-import { lastOf, type Symbols } from "./symbols.ts";
+import { allBindings } from "./resolver/names.ts";
+import type { Resolver } from "./resolver/resolver.ts";
+import { lastOf, type Symbols } from "./resolver/symbols.ts";
 import { isMemberUse, isUse } from "./uses.ts";
-import { bare, textsOf, type Value } from "./values.ts";
+import { textsOf, type Value } from "./resolver/values.ts";
 
 /** A place that uses an API of the catalogue, or may. */
 export interface Use {
@@ -104,7 +107,7 @@ class Matcher {
       const { match } = entry.api;
       if (match.kind === "member" && expr.name === match.member) {
         const capital = expr.role !== "callee" && expr.object !== null && /^[A-Z]/.test(dottedName(expr.object) ?? "");
-        const values = expr.object ? this.resolver.judged(expr.object, expr.name) : [];
+        const values = expr.object ? judged(this.resolver, expr.object, expr.name) : [];
         const sure = values.some((value) => this.isOurs(value, entry));
         if (sure || !capital) this.member(entry, expr.nameSpan, expr, values, !isMemberUse(expr, sure));
         else this.dismiss(entry.api, expr.nameSpan, "not called, on a capitalised name that does not resolve");
@@ -122,7 +125,7 @@ class Matcher {
 
   /** `private Credential _c = new(…)`: the type is written elsewhere, so the finding points at `new`. */
   private visitTargetTyped(expr: Extract<Expr, { kind: "new" }>): void {
-    const values = this.resolver.expectedType(expr) ?? [];
+    const values = expectedType(this.resolver, expr) ?? [];
     for (const value of values) {
       if (value.kind !== "instance") continue;
       for (const entry of this.byName.get(lastOf(value.type)) ?? []) {
@@ -139,7 +142,7 @@ class Matcher {
       for (const entry of this.byName.get(text) ?? []) {
         const at = key.kind === "string" ? key.textSpan : key;
         const { match } = entry.api;
-        const values = object ? this.resolver.judged(object, text) : [];
+        const values = object ? judged(this.resolver, object, text) : [];
         if (match.kind === "member" && text === match.member) {
           if ((whole.kind !== "index" || isMemberUse(whole, true))) this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
         } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => this.isSymbol(value, entry, symbol)))) {
@@ -179,7 +182,7 @@ class Matcher {
     if (!step || !("key" in step) || !binding.value || binding.kind === "param") return;
     for (const entry of this.byName.get(step.key) ?? []) {
       if (entry.api.match.kind !== "member" || entry.api.match.member !== step.key) continue;
-      const values = this.resolver.follow(this.resolver.evaluate(binding.value), binding.path);
+      const values = follow(this.resolver, this.resolver.evaluate(binding.value), binding.path);
       this.member(entry, step.span, binding.value, values, false);
     }
   }

@@ -1,7 +1,6 @@
+import { bare, dottedName, simpleName } from "./resolver/expressions.ts";
 import type { Expr } from "./facts.ts";
 import type { Profile } from "./profile.ts";
-import { dottedName, simpleName } from "./resolver.ts";
-import { bare } from "./values.ts";
 
 /**
  * Whether a name of a class or function stands where it leads to construction or a call at run time: called, constructed,

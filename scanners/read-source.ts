@@ -52,8 +52,9 @@ export function makeSourceReader(languages: readonly Language[], catalogue: Cata
   return { isCandidate: (name) => finder.byName(name) !== undefined, readFile, readBytes };
 }
 
+/** With the word of our comments: one that is left over is worth a notice, and where it stands nothing else may. */
 function triggersOf(language: Language, catalogue: Catalogue): string[] {
-  return [...new Set(catalogue.in(language.profile.ecosystem).flatMap((library) => library.apis.flatMap((api) => api.triggers)))];
+  return ["ropc-ignore", ...new Set(catalogue.in(language.profile.ecosystem).flatMap((library) => library.apis.flatMap((api) => api.triggers)))];
 }
 
 function examine(bytes: Buffer, language: Language, prefilter: Prefilter, named: boolean): SourceRead {

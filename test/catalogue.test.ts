@@ -7,7 +7,7 @@ import { readCatalogueFiles } from "../docs/generate/catalogue-files.ts";
 import { findStale } from "../docs/generate.ts";
 import { type Api, Catalogue, type Library } from "../rules/catalogue.ts";
 import { guidanceRows, libraries, rules } from "../rules/index.generated.ts";
-import { Symbols } from "../rules/symbols.ts";
+import { Symbols } from "../rules/resolver/symbols.ts";
 
 const root = join(fileURLToPath(import.meta.url), "..", "..");
 const files = readCatalogueFiles(root);

@@ -1,6 +1,6 @@
+import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
 import type { Binding, CallExpr, Expr, ObjectExpr } from "../facts.ts";
-import { dottedName, type Resolver, simpleName } from "../resolver.ts";
-import { bare } from "../values.ts";
+import type { Resolver } from "../resolver/resolver.ts";
 import hints from "./hints.json" with { type: "json" };
 import type { EnvironmentAccess } from "./types.ts";
 

@@ -1,11 +1,12 @@
+import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
 import type { Argument, Binding, CallExpr, Expr, FileFacts, FunctionExpr, NewExpr, ObjectExpr, Span } from "../facts.ts";
-import { allBindings } from "../names.ts";
-import { dottedName, type Resolver, simpleName } from "../resolver.ts";
-import { bare, textsOf } from "../values.ts";
+import { allBindings } from "../resolver/names.ts";
+import type { Resolver } from "../resolver/resolver.ts";
+import { textsOf } from "../resolver/values.ts";
 import hints from "./hints.json" with { type: "json" };
 import { type Certainty, EnvironmentMap, soundsLikeEnvironment } from "./map.ts";
-import { selfParams } from "../inflow.ts";
-import { elementsOf } from "../iteration.ts";
+import { selfParams } from "../resolver/inflow.ts";
+import { elementsOf } from "../resolver/iteration.ts";
 import { VariableNames } from "./texts.ts";
 import type { Action, EnvironmentAccess, EnvironmentFunction } from "./types.ts";
 

@@ -1,7 +1,7 @@
 import type { Binding, Expr, FileFacts } from "../facts.ts";
-import { allBindings } from "../names.ts";
-import type { Resolver } from "../resolver.ts";
-import { textsOf } from "../values.ts";
+import { allBindings } from "../resolver/names.ts";
+import type { Resolver } from "../resolver/resolver.ts";
+import { textsOf } from "../resolver/values.ts";
 
 /**
  * Tells which variables an expression names. Only what can lead to one is evaluated: the strings themselves, and names that,

@@ -1,7 +1,7 @@
 import type { Api, Library } from "../catalogue.ts";
 import type { FileFacts, Scope } from "../facts.ts";
 import type { Confidence, Evidence } from "../finding.ts";
-import type { Resolver } from "../resolver.ts";
+import type { Resolver } from "../resolver/resolver.ts";
 import { findVariableUses, type VariableUse } from "./sinks.ts";
 import type { EnvironmentAccess } from "./types.ts";
 

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeTree } from "../temp-tree.ts";
-import { findingsOf, run } from "./run.ts";
+import { findingsOf, run, stub } from "./run.ts";
 import { samples } from "./samples.ts";
 
 const credential = 'from azure.identity import UsernamePasswordCredential\nc = UsernamePasswordCredential("a", "b", "c")\n';
@@ -175,6 +175,12 @@ describe("what cannot be read is a notice, and the rest is scanned", () => {
   });
 });
 
+test("a reader that stops early is no failure", () => {
+  const root = makeTree({ "a.py": credential.repeat(2000) });
+  const done = spawnSync("sh", ["-c", `"${process.execPath}" "${stub}" a.py --quiet | head -n 1`], { cwd: root, encoding: "utf8" });
+  expect(done).toMatchObject({ status: 0, stdout: "a.py:2:5  error  no-username-password-credential  confidence high\n", stderr: "" });
+});
+
 test("file names and source that could steer a terminal", () => {
   const root = makeTree({ "\u001b[31mred\u202e.py": `${credential.trimEnd()}  ;  \u202e\u001b[2J = 1\n` });
   const { out, err } = run(root, ["--verbose"]);
@@ -231,6 +237,9 @@ describe("suppressions", () => {
     const { code, out } = run(folder, ["--include-suppressed", "a.py"]);
     expect(code).toBe(0);
     expect(out).toContain("suppressed at a.py:2: until we move");
+  });
+  test("one that is left over in a file without anything else is noticed", () => {
+    expect(run(makeTree({ "a.py": `# ropc-ignore ${rule} -- gone\nx = 1\n` }), []).err).toContain("a.py: line 1: this ropc-ignore of no-username-password-credential silences nothing");
   });
   test("a comment is not unused because its rule was not asked for", () => {
     expect(run(root(), ["--rule", "no-username-password-env", "d.py"]).err).not.toContain("silences nothing");

@@ -2,7 +2,7 @@
 try {
   await import("../dist/cli.mjs");
 } catch (error) {
-  if (error?.code !== "ERR_MODULE_NOT_FOUND" || !String(error.message).includes("cli.mjs")) throw error;
-  process.stderr.write("ropc-scan: it is not built: run `npm run build`\n");
+  const isMissing = error?.code === "ERR_MODULE_NOT_FOUND" && String(error.message).includes("cli.mjs");
+  process.stderr.write(`ropc-scan: ${isMissing ? "it is not built: run `npm run build`" : error?.stack ?? error}\n`);
   process.exitCode = 2;
 }

@@ -31,16 +31,22 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** One line for a user's mistake, the stack for anything else; 2, so that no crash is taken for findings. */
+function fail(error: unknown): void {
+  process.exitCode = 2;
+  const text = error instanceof UsageError ? escapeText(error.message) : error instanceof Error ? error.stack ?? error.message : String(error);
+  process.stderr.write(`ropc-scan: ${text}\n`);
+}
+
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code !== "EPIPE") fail(error);
 });
+process.on("uncaughtException", fail);
 
 // The exit code is set, not forced, so that all that was written gets out.
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = 2;
-  const text = error instanceof UsageError ? escapeText(error.message) : error instanceof Error ? error.stack ?? error.message : String(error);
-  process.stderr.write(`ropc-scan: ${text}\n`);
+  fail(error);
 }

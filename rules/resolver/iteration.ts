@@ -1,3 +1,5 @@
+import type { Expr } from "../facts.ts";
+import { dottedName } from "./expressions.ts";
 import type { Resolver } from "./resolver.ts";
 import { open, union, type Value } from "./values.ts";
 
@@ -7,6 +9,12 @@ const listings: Readonly<Record<string, "pair" | "key" | "element">> = {
   keys: "key", keySet: "key", Keys: "key",
   values: "element", Values: "element",
 };
+
+/** `entries` of `Object.entries(map)`: JavaScript lists objects by functions. */
+export function staticListing(callee: Expr): string | undefined {
+  const words = dottedName(callee) ?? "";
+  return words.startsWith("Object.") && Object.hasOwn(listings, words.slice(7)) ? words.slice(7) : undefined;
+}
 
 /** The value of `map.items()` and its kin, if that is what a call of this member on these values is. */
 export function entriesOf(receiver: readonly Value[], member: string): readonly Value[] | undefined {
@@ -29,7 +37,7 @@ export function elementsOf(resolver: Resolver, values: readonly Value[], through
 export function iterationOf(resolver: Resolver, value: Value, each: "element" | "key" | "pair"): readonly Value[] {
   if (value.kind === "entries") {
     if (value.node.kind === "list") return union(value.node.items.map((item) => resolver.evaluate(item)));
-    const parts = (pair: { key: Parameters<Resolver["evaluate"]>[0]; value: Parameters<Resolver["evaluate"]>[0] }): readonly Value[] => {
+    const parts = (pair: { key: Expr; value: Expr }): readonly Value[] => {
       if (value.of === "key") return resolver.evaluate(pair.key);
       if (value.of === "element") return resolver.evaluate(pair.value);
       return [{ kind: "tuple", items: [resolver.evaluate(pair.key), resolver.evaluate(pair.value)] }];

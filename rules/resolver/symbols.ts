@@ -1,5 +1,5 @@
-import type { Catalogue, Library } from "./catalogue.ts";
-import type { Facets } from "./finding.ts";
+import type { Catalogue, Library } from "../catalogue.ts";
+import type { Facets } from "../finding.ts";
 
 /** A path of the source, told to be something of a library. */
 export interface Symbol_ {

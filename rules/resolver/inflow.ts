@@ -1,7 +1,8 @@
-import type { Argument, CallExpr, ClassExpr, Expr, FunctionExpr, NewExpr } from "./facts.ts";
+import type { Argument, CallExpr, ClassExpr, Expr, FunctionExpr, NewExpr } from "../facts.ts";
 import { allBindings } from "./names.ts";
 import type { Resolver } from "./resolver.ts";
-import { bare, union, type Value } from "./values.ts";
+import { bare } from "./expressions.ts";
+import { union, type Value } from "./values.ts";
 
 /** 1 where the first parameter is the receiver (Python), which callers do not write. */
 export function selfParams(fn: FunctionExpr): number {

@@ -1,4 +1,4 @@
-import type { ClassExpr, Expr, FunctionExpr, ListExpr, ObjectExpr, StringExpr } from "./facts.ts";
+import type { ClassExpr, FunctionExpr, ListExpr, ObjectExpr, StringExpr } from "../facts.ts";
 
 /**
  * What an expression may be, as far as a file shows. An expression has a set of them: the union over assignments and branches,
@@ -64,11 +64,4 @@ export function union(sets: Iterable<readonly Value[]>): readonly Value[] {
 export function textsOf(values: readonly Value[]): { texts: string[]; complete: boolean } {
   const texts = values.flatMap((value) => (value.kind === "string" ? [value.text] : []));
   return { texts, complete: texts.length > 0 && !values.some((value) => value.kind === "open") };
-}
-
-/** The node without casts and generics around it: what a callee or a type names. */
-export function bare(expr: Expr): Expr {
-  let node = expr;
-  while (node.kind === "generic") node = node.base;
-  return node;
 }

@@ -1,5 +1,5 @@
-import type { Binding, ClassExpr, FileFacts, Import, Scope } from "./facts.ts";
-import type { Profile } from "./profile.ts";
+import type { Binding, ClassExpr, FileFacts, Import, Scope } from "../facts.ts";
+import type { Profile } from "../profile.ts";
 import type { Symbols } from "./symbols.ts";
 import type { Value } from "./values.ts";
 
