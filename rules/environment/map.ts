@@ -1,14 +1,12 @@
 import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
 import type { Binding, CallExpr, Expr, ObjectExpr } from "../facts.ts";
 import type { Resolver } from "../resolver/resolver.ts";
-import hints from "./hints.json" with { type: "json" };
+import { soundsLikeEnvironment, soundsLikeSettings } from "./hints.ts";
 import type { EnvironmentAccess } from "./types.ts";
 
 /** How sure it is that something is the environment: it resolves to it, or is only called so. */
 export type Certainty = "sure" | "hint";
 
-const mapHint = new RegExp(hints.maps, "i");
-const configHint = new RegExp(hints.configs, "i");
 const maxDepth = 8;
 
 /** Whether an expression is the environment, a copy of it, or the environment of a child process. */
@@ -60,7 +58,7 @@ export class EnvironmentMap {
     const found = best(bindings.map((binding) => this.bound(binding, depth)));
     if (found === "sure") return found;
     // An own literal that is only called `env` is judged where it is written.
-    return mapHint.test(name) || configHint.test(name) ? "hint" : found;
+    return soundsLikeEnvironment(name) || soundsLikeSettings(name) ? "hint" : found;
   }
 
   private bound(binding: Binding, depth: number): Certainty | undefined {
@@ -95,7 +93,7 @@ export class EnvironmentMap {
         if (found) return found;
       }
     }
-    return mapHint.test(expr.name) || configHint.test(expr.name) ? "hint" : undefined;
+    return soundsLikeEnvironment(expr.name) || soundsLikeSettings(expr.name) ? "hint" : undefined;
   }
 
   private called(expr: CallExpr, depth: number): Certainty | undefined {
@@ -146,9 +144,4 @@ export class EnvironmentMap {
 
 export function best(found: readonly (Certainty | undefined)[]): Certainty | undefined {
   return found.includes("sure") ? "sure" : found.includes("hint") ? "hint" : undefined;
-}
-
-/** A name that says that what it holds is an environment: `env`, `child_env`. Not one for settings in general. */
-export function soundsLikeEnvironment(name: string): boolean {
-  return mapHint.test(name);
 }

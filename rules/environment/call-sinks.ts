@@ -1,0 +1,148 @@
+import type { Argument, CallExpr, Expr } from "../facts.ts";
+import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
+import { selfParams } from "../resolver/inflow.ts";
+import { elementsOf } from "../resolver/iteration.ts";
+import { textsOf } from "../resolver/values.ts";
+import { against, nothing, readers, setters, soundsLikeEnvironment, unsetters } from "./hints.ts";
+import type { Certainty } from "./map.ts";
+import { copy, environmentValue, merge, namedArguments, pairs, placeholders, schema } from "./map-sinks.ts";
+import type { Sinks, Wrapper } from "./sinks.ts";
+import type { Action, EnvironmentFunction } from "./types.ts";
+import { isWordList } from "./word-sinks.ts";
+
+/** Methods that call what they are a member of. */
+const invokers = new Set(["apply", "invoke", "Invoke", "accept", "test", "get"]);
+
+export function call(s: Sinks, expr: CallExpr): void {
+  const callee = bare(expr.callee);
+  const name = simpleName(callee);
+  if (name === undefined) return namedArguments(s, expr, expr.args);
+  const words = dottedName(callee) ?? name;
+  const receiver = callee.kind === "member" ? callee.object : null;
+  if (s.map.isShadowed(callee)) return;
+  const paths = new Set([words, ...pathsOf(s, callee), ...(receiver && invokers.has(name) ? pathsOf(s, receiver) : [])]);
+  const own = s.resolver.evaluate(callee).some((value) => value.kind === "function");
+  const listed = own ? [] : s.access.functions.filter((fn) => [...paths].some((path) => endsWith(path, fn.name)));
+  if (listed.length === 0) namedArguments(s, expr, expr.args);
+  for (const fn of listed) listedCall(s, fn, expr, name);
+  for (const path of paths) mapMethod(s, expr, path);
+  if (receiver && s.resolver.profile.transparentMethods.includes(name)) overElements(s, expr, expr.args.map((arg) => arg.value), receiver);
+  else if (name === "map" && expr.args.length > 1) overElements(s, expr, [expr.args[0]!.value], expr.args[1]!.value);
+  if (s.map.certainty(callee) === "sure" && expr.args[0] && !listed.length) s.key(expr.args[0].value, expr, () => "sure", "read", "the environment, called");
+  if (receiver && Object.hasOwn(s.access.methods, name) && expr.args[0]) {
+    s.key(expr.args[0].value, expr, () => s.map.certainty(receiver), settled(s, s.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
+  }
+  paths.add(name);
+  const is = (list: readonly string[]) => list.some((one) => paths.has(one));
+  if (is(s.access.merges)) merge(s, expr, receiver);
+  if (is(s.access.copies)) copy(s, expr);
+  if (is(s.access.schemas)) schema(s, expr, receiver);
+  if (is(s.access.placeholders)) placeholders(s, expr);
+  if (/^(sprintf|format)$/i.test(name) && expr.args[0]?.value.kind === "string" && /^(%[sv]|\{0?\})=/.test(expr.args[0].value.text) && expr.args[1] && isWordList(expr)) s.key(expr.args[1].value, expr, () => "sure", "set", "a `NAME=value` word");
+  if (listed.length === 0) hinted(s, expr, name, receiver);
+  wrapped(s, expr, callee);
+}
+
+function listedCall(s: Sinks, fn: EnvironmentFunction, expr: CallExpr, name: string): void {
+  const positional = expr.args[fn.arg];
+  const arg = positional?.name === null ? positional : expr.args.find((one) => one.name !== null && /^(variable|key|name|var|varname)$/i.test(one.name));
+  if (!arg) return;
+  const map = fn.map === undefined ? undefined : expr.args[fn.map]?.value;
+  const certainty = (): Certainty | undefined => (fn.map === undefined ? "sure" : map && s.map.certainty(map));
+  const value = positional?.name === null ? expr.args[fn.arg + 1] : expr.args.find((one) => one.name === "value");
+  s.key(arg.value, expr, certainty, settled(s, fn.action, value), `an argument of \`${name}\``);
+  if (fn.action === "set" && fn.map === undefined) environmentValue(s, arg.value, expr, "sure", "set", `an argument of \`${name}\``);
+}
+
+/** A bound method of the environment, held by a variable: `get = os.environ.get`. */
+function mapMethod(s: Sinks, expr: CallExpr, path: string): void {
+  const dot = path.lastIndexOf(".");
+  const method = path.slice(dot + 1);
+  if (dot < 0 || !s.access.maps.includes(path.slice(0, dot)) || !Object.hasOwn(s.access.methods, method) || !expr.args[0]) return;
+  s.key(expr.args[0].value, expr, () => "sure", settled(s, s.access.methods[method]!, expr.args[1]), `\`${method}\` of the environment`);
+}
+
+/** `Stream.of("A", "B").map(System::getenv)`: a reader handed to something that goes through names. */
+function overElements(s: Sinks, whole: Expr, readers: readonly Expr[], collection: Expr): void {
+  for (const reader of readers) {
+    if (reader.kind !== "name" && reader.kind !== "member") continue;
+    const own = s.resolver.evaluate(reader).flatMap((value) => (value.kind === "function" ? (s.wrappers.get(value.node) ?? []).filter((one) => one.index === selfParams(value.node)) : []));
+    const action = own[0]?.action ?? actionOfPath(s, pathsOf(s, reader));
+    if (!action) continue;
+    const values = s.resolver.evaluate(collection);
+    const names = textsOf([...values, ...elementsOf(s.resolver, values)]).texts.filter((text) => s.names.has(text));
+    if (names.length > 0) s.report([...new Set(names)].sort(), action, reader.kind === "member" ? reader.nameSpan : reader, whole, "sure", "each name is handed to it");
+  }
+}
+
+/** What a function with this path does with a variable's name as its first argument. */
+function actionOfPath(s: Sinks, paths: readonly string[]): Action | undefined {
+  for (const path of paths) {
+    const fn = s.access.functions.find((one) => one.arg === 0 && endsWith(path, one.name));
+    if (fn) return fn.action;
+    const dot = path.lastIndexOf(".");
+    const method = path.slice(dot + 1);
+    if (s.access.maps.includes(path.slice(0, dot)) && Object.hasOwn(s.access.methods, method)) return s.access.methods[method];
+  }
+  return undefined;
+}
+
+/** Every path that a callee may stand for; also what a variable of a function's type was given: `Func<…> read = Environment.GetEnvironmentVariable`. */
+function pathsOf(s: Sinks, callee: Expr): string[] {
+  const held = callee.kind === "name" ? (s.resolver.bindingsOf(callee) ?? []).flatMap((one) => (one.value && one.path.length === 0 && one.kind === "variable" ? s.resolver.evaluate(one.value) : [])) : [];
+  return [...s.resolver.evaluate(callee), ...held].flatMap((value) => (value.kind === "ref" ? [value.path] : value.kind === "open" && value.words !== undefined ? [value.words] : []));
+}
+
+/** Setting to null is unsetting. */
+export function settled(s: Sinks, action: Action, value: Argument | undefined): Action {
+  if (action !== "set" || !value) return action;
+  return nothing.test(s.text.slice(value.value.start, value.value.end)) && value.value.kind !== "string" ? "unset" : action;
+}
+
+function wrapped(s: Sinks, expr: CallExpr, callee: Expr): void {
+  if (s.wrappers.size === 0) return;
+  for (const value of s.resolver.evaluate(callee)) {
+    if (value.kind !== "function") continue;
+    for (const wrapper of s.wrappers.get(value.node) ?? []) {
+      const param = value.node.params[wrapper.index];
+      const index = wrapper.index - selfParams(value.node);
+      const args = param?.rest ? expr.args.slice(index) : [expr.args.find((arg) => arg.name !== null && arg.name === param?.name) ?? expr.args[index]];
+      const note = `\`${value.node.name ?? "a function"}\` hands it to the environment`;
+      for (const arg of args) {
+        if (!arg) continue;
+        if (wrapper.each) eachName(s, arg.value, expr, wrapper, note);
+        if (!wrapper.each || param?.rest) s.key(arg.value, expr, () => wrapper.certainty, wrapper.action, note);
+      }
+    }
+  }
+}
+
+/** The names in a collection handed to a reader or setter: items of a list, keys of a map. */
+function eachName(s: Sinks, collection: Expr, whole: Expr, wrapper: Wrapper, note: string): void {
+  for (const value of s.resolver.evaluate(collection)) {
+    if (value.kind !== "data") continue;
+    if (value.node.kind === "object") pairs(s, value.node, whole, wrapper.certainty, wrapper.action, note);
+    else for (const item of value.node.items) s.key(item, whole, () => wrapper.certainty, wrapper.action, note);
+  }
+}
+
+/** A function that is only called like a reader or setter of variables. */
+function hinted(s: Sinks, expr: CallExpr, name: string, receiver: Expr | null): void {
+  const own = receiver ? simpleName(receiver) ?? "" : "";
+  if (against.test(name) || /secret|vault/i.test(own)) return;
+  const byReceiver = receiver !== null && Object.hasOwn(s.access.methods, name) === false && soundsLikeEnvironment(own);
+  const action: Action | undefined = unsetters.test(name) ? "unset" : setters.test(name) ? "set" : readers.test(name) || byReceiver ? "read" : undefined;
+  if (!action) return;
+  if (s.resolver.evaluate(bare(expr.callee)).some((value) => value.kind === "function" && s.wrappers.has(value.node))) return;
+  for (const arg of expr.args.slice(0, action === "read" ? expr.args.length : 1)) {
+    const variables = s.texts.of(arg.value);
+    if (variables.length > 0 && arg.name === null) s.report(variables, action, arg.value.kind === "string" ? arg.value.textSpan : arg.value, expr, "hint", `an argument of \`${name}\``);
+  }
+  const literal = action === "set" && expr.args[0]?.value.kind === "object" ? expr.args[0].value : null;
+  if (literal) pairs(s, literal, expr, "hint", "set", `an argument of \`${name}\``);
+}
+
+/** `a.b.c` ends with `b.c` or is it. */
+function endsWith(path: string, tail: string): boolean {
+  return path === tail || path.endsWith(`.${tail}`);
+}
