@@ -20,6 +20,11 @@ function canResolve(name) {
 
 // For `npm install -g git+…`, as pre-commit 4 calls it, npm prepares the clone in global mode: without its dependencies.
 if (!canResolve("esbuild")) {
-  execFileSync(process.execPath, [process.env["npm_execpath"], "ci", "--global=false", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: root, stdio });
+  execFileSync(
+    process.execPath,
+    [process.env["npm_execpath"], "ci", "--global=false", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
+    { cwd: root, stdio },
+  );
 }
-for (const name of ["ropc-scan", "eslint-plugin-ropc"]) execFileSync(process.execPath, [join(root, "packages", name, "build.mjs")], { cwd: root, stdio });
+for (const name of ["ropc-scan", "eslint-plugin-ropc"])
+  execFileSync(process.execPath, [join(root, "packages", name, "build.mjs")], { cwd: root, stdio });

@@ -1,3 +1,5 @@
+import { type Entry, namesOf, targetsOf } from "./entry.ts";
+import { type Answer, describe, isOpenSymbol, isOurs, isSymbol, judge } from "./verdict.ts";
 import { follow, judged } from "./resolver/members.ts";
 import { expectedType } from "./resolver/types.ts";
 import { bare, dottedName, simpleName } from "./resolver/expressions.ts";
@@ -31,19 +33,16 @@ export function matchApis(resolver: Resolver, catalogue: Catalogue): { uses: Use
   return new Matcher(resolver, catalogue).run();
 }
 
-interface Entry { readonly api: Api; readonly library: Library }
-interface Answer { readonly verdict: "yes" | "open" | "else"; readonly note: string; readonly client: Facets["client"] }
-
 class Matcher {
   private readonly facts: FileFacts;
   private readonly profile: Profile;
   private readonly symbols: Symbols;
+
   /** Entries by the simple name that stands in the source. */
   private readonly byName = new Map<string, Entry[]>();
   private readonly uses = new Map<string, Use>();
   private readonly dismissals: Dismissal[] = [];
   private readonly bindings: Binding[];
-
   constructor(private readonly resolver: Resolver, catalogue: Catalogue) {
     this.facts = resolver.facts;
     this.profile = resolver.profile;
@@ -108,7 +107,7 @@ class Matcher {
       if (match.kind === "member" && expr.name === match.member) {
         const capital = expr.role !== "callee" && expr.object !== null && /^[A-Z]/.test(dottedName(expr.object) ?? "");
         const values = expr.object ? judged(this.resolver, expr.object, expr.name) : [];
-        const sure = values.some((value) => this.isOurs(value, entry));
+        const sure = values.some((value) => isOurs(this.resolver, value, entry));
         if (sure || !capital) this.member(entry, expr.nameSpan, expr, values, !isMemberUse(expr, sure));
         else this.dismiss(entry.api, expr.nameSpan, "not called, on a capitalised name that does not resolve");
       } else if (match.kind === "factory" && expr.name === match.factory && expr.object) {
@@ -145,7 +144,7 @@ class Matcher {
         const values = object ? judged(this.resolver, object, text) : [];
         if (match.kind === "member" && text === match.member) {
           if ((whole.kind !== "index" || isMemberUse(whole, true))) this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
-        } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => this.isSymbol(value, entry, symbol)))) {
+        } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => isSymbol(this.resolver, value, entry, symbol)))) {
           this.report(entry, at, whole, { verdict: "yes", note: "read by name", client: "unknown" });
         }
       }
@@ -257,41 +256,27 @@ class Matcher {
   }
 
   private resolvesTo(expr: Expr, entry: Entry, symbol: string): boolean {
-    return this.resolver.evaluate(expr).some((value) => this.isSymbol(value, entry, symbol));
-  }
-
-  private isSymbol(value: Value, entry: Entry, symbol: string): boolean {
-    if (value.kind !== "ref") return false;
-    const found = this.symbols.resolve(value.path);
-    return found?.library === entry.library && found.symbol === symbol;
+    return this.resolver.evaluate(expr).some((value) => isSymbol(this.resolver, value, entry, symbol));
   }
 
   /** A type or function of the library, by its name. */
   private symbol(entry: Entry, at: Span, expr: Expr, symbol: string, use: boolean): void {
     const values = this.resolver.evaluate(expr);
-    const yes = values.some((value) => this.isSymbol(value, entry, symbol));
-    if (yes ? use : use && this.isOpenSymbol(expr, values)) {
+    const yes = values.some((value) => isSymbol(this.resolver, value, entry, symbol));
+    if (yes ? use : use && isOpenSymbol(this.resolver, expr, values)) {
       this.report(entry, at, expr, { verdict: yes ? "yes" : "open", note: yes ? `resolves to \`${symbol}\` of ${entry.library.name}` : describe(values), client: "unknown" });
     } else if (!yes) {
       this.dismiss(entry.api, at, describe(values));
     }
   }
 
-  /** Nothing says that a name is something else: it is declared nowhere here and imported from nowhere that is known. */
-  private isOpenSymbol(expr: Expr, values: readonly Value[]): boolean {
-    if (values.length === 0 || !values.every((value) => value.kind === "open")) return false;
-    if (expr.kind === "name") return !this.resolver.bindingsOf(expr);
-    // Of `a.b.X` the root must be a global that nobody declares; where full names are paths, it would have led to a module.
-    return !this.profile.qualifiedNames && values.every((value) => value.kind === "open" && value.words !== undefined && !value.words.startsWith("."));
-  }
-
   private factory(entry: Entry, at: Span, expr: MemberExpr, owner: Expr): void {
     const { match } = entry.api;
     if (match.kind !== "factory") return;
     const values = this.resolver.evaluate(owner);
-    const yes = values.some((value) => this.isSymbol(value, entry, match.type));
+    const yes = values.some((value) => isSymbol(this.resolver, value, entry, match.type));
     const named = simpleName(owner) === lastOf(match.type);
-    if (yes || (named && this.isOpenSymbol(owner, values))) {
+    if (yes || (named && isOpenSymbol(this.resolver, owner, values))) {
       this.report(entry, at, expr, { verdict: yes ? "yes" : "open", note: yes ? `resolves to \`${match.type}\` of ${entry.library.name}` : describe(values), client: "unknown" });
     } else if (named) {
       this.dismiss(entry.api, at, describe(values));
@@ -299,45 +284,9 @@ class Matcher {
   }
 
   private member(entry: Entry, at: Span, expr: Expr, values: readonly Value[], mention: boolean): void {
-    const answer = this.answer(entry, values);
+    const answer = judge(this.resolver, entry, values);
     if (answer.verdict === "else" || mention) this.dismiss(entry.api, at, mention ? "named, but neither called nor handed on" : answer.note);
     else this.report(entry, at, expr, answer);
-  }
-
-  /** Is a member's value ours? Yes, something else, or open. */
-  private answer(entry: Entry, values: readonly Value[]): Answer {
-    const ours = values.filter((value) => this.isOurs(value, entry));
-    if (ours.length > 0) {
-      const clients = new Set(ours.map((value) => this.clientOf(value)).filter((client) => client !== "unknown"));
-      return { verdict: "yes", note: describe(ours), client: clients.size === 1 ? [...clients][0]! : "unknown" };
-    }
-    const unknown = values.filter((value) => value.kind === "open" || this.isOfLibrary(value, entry));
-    if (unknown.length > 0 || values.length === 0) return { verdict: "open", note: describe(unknown), client: "unknown" };
-    return { verdict: "else", note: describe(values), client: "unknown" };
-  }
-
-  private isOurs(value: Value, entry: Entry): boolean {
-    const { match } = entry.api;
-    if (match.kind !== "member") return false;
-    const owner = this.ownerOf(value, match.member);
-    return owner !== undefined && owner.library === entry.library.id && this.symbols.lineage(owner.library, owner.type).some((type) => match.of.includes(type));
-  }
-
-  /** The type that a member value is a member of. */
-  private ownerOf(value: Value, member: string): { library: string; type: string } | undefined {
-    if (value.kind === "method") return value;
-    const symbol = value.kind === "ref" && value.path.endsWith(`.${member}`) ? this.symbols.resolve(value.path.slice(0, -member.length - 1)) : undefined;
-    return symbol && { library: symbol.library.id, type: symbol.symbol };
-  }
-
-  private isOfLibrary(value: Value, entry: Entry): boolean {
-    if (value.kind === "method") return value.library === entry.library.id;
-    return value.kind === "ref" && this.symbols.resolve(value.path)?.library === entry.library;
-  }
-
-  private clientOf(value: Value): Facets["client"] {
-    const owner = value.kind === "method" ? value : value.kind === "ref" ? this.ownerOf(value, lastOf(value.path)) : undefined;
-    return owner ? this.symbols.client(owner.library, owner.type) : "unknown";
   }
 
   private report(entry: Entry, at: Span, expr: Expr | null, answer: Answer, whole: Span = expr ? wholeUse(expr) : at): void {
@@ -364,48 +313,9 @@ class Matcher {
   }
 }
 
-/** Simple names under which an API stands in source. */
-function namesOf(api: Api): string[] {
-  const { match } = api;
-  switch (match.kind) {
-    case "construct": return [lastOf(match.type)];
-    case "function": return targetsOf(api).map(lastOf);
-    case "factory": return [match.factory, lastOf(match.type)];
-    case "member": return [match.member];
-    case "variables": return [];
-  }
-}
-
-/** The symbols whose import brings an API in. */
-function targetsOf(api: Api): string[] {
-  const { match } = api;
-  switch (match.kind) {
-    case "construct": return [match.type];
-    case "function": return match.constructs ? [match.function, match.constructs] : [match.function];
-    case "factory": return [match.type, `${match.type}.${match.factory}`];
-    default: return [];
-  }
-}
-
 /** The call or construction that a callee or type belongs to, without its further chain. */
 function wholeUse(expr: Expr): Span {
   let node = expr;
   while (node.parent && (node.role === "callee" || node.role === "constructed" || (node.parent.kind === "generic" && node.role === "type"))) node = node.parent;
   return node;
-}
-
-function describe(values: readonly Value[]): string {
-  const [first] = values;
-  if (!first) return "nothing is known of it";
-  switch (first.kind) {
-    case "ref": return `resolves to \`${first.path}\``;
-    case "method": return `receiver is \`${first.type}\` of ${first.library}`;
-    case "instance": return `an instance of \`${first.type}\``;
-    case "class":
-    case "own": return `the file's own class \`${first.node.name ?? "(anonymous)"}\``;
-    case "function": return `the file's own function \`${first.node.name ?? "(anonymous)"}\``;
-    case "else":
-    case "open": return first.why;
-    default: return `a ${first.kind}`;
-  }
 }

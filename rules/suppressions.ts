@@ -36,7 +36,9 @@ export interface DirectiveOptions {
  * a line the next line with code; `ropc-ignore-file` covers the file. Pure.
  */
 export function readDirectives(comments: readonly Comment[], text: string, options: DirectiveOptions): Directives {
-  const relevant = comments.filter((comment) => comment.text.includes("ropc-ignore") || (options.eslint && comment.text.includes("eslint-")));
+  const relevant = comments.filter(
+    (comment) => comment.text.includes("ropc-ignore") || (options.eslint && comment.text.includes("eslint-")),
+  );
   if (relevant.length === 0) return { directives: [], problems: [] };
   const lines = indexLines(text);
   const directives: Directive[] = options.eslint ? readEslint(relevant, lines, options.rules) : [];
@@ -46,13 +48,23 @@ export function readDirectives(comments: readonly Comment[], text: string, optio
       const line = lineAt(lines, found.at);
       const parsed = parseIgnore(found.rest, options.rules);
       if (found.suffix !== "" && found.suffix !== "-file") {
-        problems.push({ line, message: `\`ropc-ignore${found.suffix}\` is not known: write \`ropc-ignore <rule> -- reason\` on the line or above it, or \`ropc-ignore-file\`` });
+        problems.push({
+          line,
+          message: `\`ropc-ignore${found.suffix}\` is not known: write \`ropc-ignore <rule> -- reason\` on the line or above it, or \`ropc-ignore-file\``,
+        });
         continue;
       }
       for (const message of parsed.problems) problems.push({ line, message: `this ropc-ignore ${message}` });
       const covered = found.suffix === "-file" ? { start: 0, end: text.length + 1 } : coveredBy(comment, comments, lines);
       for (const rule of parsed.rules) {
-        directives.push({ kind: found.suffix === "-file" ? "file" : "comment", rule, reason: parsed.reason, until: parsed.until, line, ...covered });
+        directives.push({
+          kind: found.suffix === "-file" ? "file" : "comment",
+          rule,
+          reason: parsed.reason,
+          until: parsed.until,
+          line,
+          ...covered,
+        });
       }
     }
   }
@@ -69,22 +81,37 @@ function* findIgnores(comment: Comment, text: string): Generator<{ at: number; s
   }
 }
 
-function parseIgnore(rest: string, known: readonly string[]): { rules: string[]; reason: string; until: string | null; problems: string[] } {
+function parseIgnore(
+  rest: string,
+  known: readonly string[],
+): { rules: string[]; reason: string; until: string | null; problems: string[] } {
   const untilPattern = /\s*\(?\buntil:?\s+(\d{4}-\d{2}-\d{2})\b\)?/;
   const until = untilPattern.exec(rest)?.[1] ?? null;
   const [head = "", ...tail] = rest.split(/(?:^|\s)-{2,}(?:\s+|$)/);
   const reason = tail.join(" -- ").replace(untilPattern, "").trim();
-  const named = head.replace(untilPattern, "").split(/[\s,]+/).filter(Boolean).map((name) => name.replace(/^ropc\//, ""));
-  if (until && !isDate(until)) return { rules: [], reason, until, problems: [`is not honoured: ${until} is not a date`] };
-  if (named.length === 0) return { rules: [], reason, until, problems: ["is not honoured: it names no rule (`ropc-ignore <rule> -- reason`)"] };
-  if (reason === "") return { rules: [], reason, until, problems: ["is not honoured: it gives no reason (`ropc-ignore <rule> -- reason`)"] };
+  const named = head
+    .replace(untilPattern, "")
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => name.replace(/^ropc\//, ""));
+  if (until && !isDay(until)) return { rules: [], reason, until, problems: [`is not honoured: ${until} is not a date`] };
+  if (named.length === 0)
+    return { rules: [], reason, until, problems: ["is not honoured: it names no rule (`ropc-ignore <rule> -- reason`)"] };
+  if (reason === "")
+    return { rules: [], reason, until, problems: ["is not honoured: it gives no reason (`ropc-ignore <rule> -- reason`)"] };
   const unknown = named.filter((name) => !known.includes(name));
-  return { rules: named.filter((name) => known.includes(name)), reason, until, problems: unknown.map((name) => `names no rule of this version: \`${name}\``) };
+  return {
+    rules: named.filter((name) => known.includes(name)),
+    reason,
+    until,
+    problems: unknown.map((name) => `names no rule of this version: \`${name}\``),
+  };
 }
 
-function isDate(text: string): boolean {
+/** Whether a text is a day that the calendar has, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function coveredBy(comment: Comment, comments: readonly Comment[], lines: Lines): Span {
@@ -120,7 +147,10 @@ function readEslint(comments: readonly Comment[], lines: Lines, rules: readonly 
     if (!match) continue;
     const isBlock = lines.text.startsWith("/*", comment.start);
     const [head = "", ...tail] = match[2]!.split(/\s-{2,}\s/);
-    const names = head.split(",").map((name) => name.trim()).filter(Boolean);
+    const names = head
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean);
     const covered = names.length === 0 ? rules : rules.filter((rule) => names.includes(`ropc/${rule}`));
     const base = { kind: "eslint", reason: tail.join(" -- ").trim(), until: null, line: lineAt(lines, comment.start) } as const;
     if (match[1] === "disable-line" || match[1] === "disable-next-line") {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Confidence, confidences, severities, type Severity } from "../rules/finding.ts";
 import { indexLines, positionAt } from "../rules/lines.ts";
+import { isDay } from "../rules/suppressions.ts";
 import { JsonError, type JsonNode, parseJsonc } from "./jsonc.ts";
 import { findNearest } from "./nearest.ts";
 import { UsageError } from "./usage-error.ts";
@@ -65,7 +66,8 @@ function toConfig(node: JsonNode, file: string, check: Check): Config {
   const { overrides } = keys;
   if (overrides && overrides.kind !== "array") return check.fail(overrides.at, "`overrides` is a list");
   return {
-    file, folder: dirname(file),
+    file,
+    folder: dirname(file),
     exclude: readStrings(keys["exclude"], "exclude", check),
     rules: readRules(keys["rules"], check),
     minConfidence: readWord(keys["minConfidence"], "minConfidence", confidences, check),
@@ -83,18 +85,14 @@ function readOverride(node: JsonNode, check: Check): Override {
   if (files.length === 0) check.fail(node.at, "an override names the `files` that it is for");
   if (rules.size === 0) check.fail(node.at, "an override names the `rules` that it changes");
   if (reason.trim() === "") check.fail(node.at, "an override gives a `reason`");
-  if (until !== null && !isDate(until)) check.fail(keys["until"]!.at, "`until` is a date: \"YYYY-MM-DD\"");
+  if (until !== null && !isDay(until)) check.fail(keys["until"]!.at, '`until` is a date: "YYYY-MM-DD"');
   return { files, rules, reason, until, line: check.lineOf(node.at) };
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function readKeys(node: JsonNode, allowed: readonly string[], check: Check): Record<string, JsonNode | undefined> {
   if (node.kind !== "object") return check.fail(node.at, "an object is wanted here");
-  for (const [key, { keyAt }] of node.entries) if (!allowed.includes(key)) check.fail(keyAt, `unknown key "${key}"${suggest(key, allowed)}`);
+  for (const [key, { keyAt }] of node.entries)
+    if (!allowed.includes(key)) check.fail(keyAt, `unknown key "${key}"${suggest(key, allowed)}`);
   return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, value]));
 }
 
@@ -124,9 +122,11 @@ function readWord<T extends string>(node: JsonNode | undefined, key: string, wor
 function readRules(node: JsonNode | undefined, check: Check): ReadonlyMap<string, RuleSetting> {
   if (!node) return new Map();
   if (node.kind !== "object") return check.fail(node.at, "`rules` is an object of rule and severity");
-  return new Map([...node.entries].map(([name, { value, keyAt }]) => {
-    const rule = name.replace(/^ropc\//, "");
-    if (!check.rules.includes(rule)) check.fail(keyAt, `unknown rule "${name}"${suggest(rule, check.rules)}`);
-    return [rule, readWord(value, name, [...severities, "off"] as const, check)!] as const;
-  }));
+  return new Map(
+    [...node.entries].map(([name, { value, keyAt }]) => {
+      const rule = name.replace(/^ropc\//, "");
+      if (!check.rules.includes(rule)) check.fail(keyAt, `unknown rule "${name}"${suggest(rule, check.rules)}`);
+      return [rule, readWord(value, name, [...severities, "off"] as const, check)!] as const;
+    }),
+  );
 }

@@ -56,7 +56,8 @@ export function chooseFiles(paths: readonly string[], options: ChoiceOptions): F
     const absolute = resolve(options.directory, path);
     const stats = readStats(path, absolute);
     const walk: Walk = { ...options, root: absolute, files, skipped, sawFile: false };
-    if (options.isExcluded(absolute, stats.isDirectory())) skip(walk, "excluded", absolute, stats.isDirectory(), "by --exclude or the configuration");
+    if (options.isExcluded(absolute, stats.isDirectory()))
+      skip(walk, "excluded", absolute, stats.isDirectory(), "by --exclude or the configuration");
     else if (stats.isDirectory()) {
       walkNamed(walk);
       if (!walk.sawFile) empty.push(path);
@@ -67,10 +68,11 @@ export function chooseFiles(paths: readonly string[], options: ChoiceOptions): F
 
 /** Patterns relative to a folder; a path outside of it is judged by itself. */
 export function makeExcluder(sources: readonly { readonly folder: string; readonly rules: Ignore }[]): ChoiceOptions["isExcluded"] {
-  return (absolute, isFolder) => sources.some(({ folder, rules }) => {
-    const path = isInside(folder, absolute) ? relativePath(folder, absolute) : relativePath("/", absolute);
-    return path !== "." && rules.ignores(path + (isFolder ? "/" : ""));
-  });
+  return (absolute, isFolder) =>
+    sources.some(({ folder, rules }) => {
+      const path = isInside(folder, absolute) ? relativePath(folder, absolute) : relativePath("/", absolute);
+      return path !== "." && rules.ignores(path + (isFolder ? "/" : ""));
+    });
 }
 
 function readStats(path: string, absolute: string): Stats {
@@ -87,7 +89,13 @@ function readStats(path: string, absolute: string): Stats {
 function walkNamed(walk: Walk): void {
   const entries = readFolder(walk, walk.root);
   const above = walk.useIgnoreFiles ? rulesAbove(walk.root) : null;
-  const level = walk.useIgnoreFiles ? enterNamedFolder(walk.root, above, entries.some((entry) => entry.name === ".gitignore")) : null;
+  const level = walk.useIgnoreFiles
+    ? enterNamedFolder(
+        walk.root,
+        above,
+        entries.some((entry) => entry.name === ".gitignore"),
+      )
+    : null;
   visitEntries(walk, walk.root, entries, level, []);
 }
 
@@ -113,14 +121,27 @@ function visitEntries(walk: Walk, folder: string, entries: readonly Dirent[], le
   }
 }
 
-function visitFolder(walk: Walk, absolute: string, name: string, siblings: ReadonlySet<string>, level: IgnoreLevel | null, above: readonly string[]): void {
+function visitFolder(
+  walk: Walk,
+  absolute: string,
+  name: string,
+  siblings: ReadonlySet<string>,
+  level: IgnoreLevel | null,
+  above: readonly string[],
+): void {
   if (isControlFolder(name)) return;
   if (walk.isExcluded(absolute, true)) return skip(walk, "excluded", absolute, true, "by --exclude or the configuration");
   if (isVendoredFolder(name, above, siblings)) return skip(walk, "vendored", absolute, true, "other people's code, by its name");
   if (isIgnored(level, absolute, true)) return skip(walk, "ignored", absolute, true, "by .gitignore");
   const entries = readFolder(walk, absolute);
   if (entries.some((entry) => entry.name === environmentMarker)) return skip(walk, "vendored", absolute, true, "a Python environment");
-  const below = walk.useIgnoreFiles ? enterFolder(absolute, level, entries.some((entry) => entry.name === ".gitignore")) : null;
+  const below = walk.useIgnoreFiles
+    ? enterFolder(
+        absolute,
+        level,
+        entries.some((entry) => entry.name === ".gitignore"),
+      )
+    : null;
   visitEntries(walk, absolute, entries, below, [...above, name]);
 }
 

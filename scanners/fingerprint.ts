@@ -14,7 +14,10 @@ export function fingerprintAll(findings: readonly Finding[], pathFromRoot: strin
     const identity = JSON.stringify(key);
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    return createHash("sha256").update(JSON.stringify([...key, ordinal])).digest("hex").slice(0, 32);
+    return createHash("sha256")
+      .update(JSON.stringify([...key, ordinal]))
+      .digest("hex")
+      .slice(0, 32);
   });
 }
 
@@ -26,7 +29,10 @@ function normalizeUse(finding: Finding, values: ValueMap): string {
   const comments = values.comments.filter((comment) => comment.start >= start && comment.end <= end).sort((a, b) => a.start - b.start);
   for (const comment of [...comments, { start: end, end }]) {
     if (comment.start < from) continue;
-    text += maskText(values, from, comment.start, [finding]).map((piece) => piece.shown).join("") + " ";
+    text +=
+      maskText(values, from, comment.start, [finding])
+        .map((piece) => piece.shown)
+        .join("") + " ";
     from = comment.end;
   }
   return text

@@ -57,7 +57,7 @@ export function rulesAbove(named: string): IgnoreLevel | null {
   const global = findGlobalExcludes();
   if (global) sources.unshift({ folder: root, file: global });
   const folders: string[] = [];
-  for (let folder = named; folder !== root; ) {
+  for (let folder = named; folder !== root;) {
     folder = dirname(folder);
     folders.unshift(folder);
   }

@@ -1,12 +1,19 @@
 /** A JSON value with where it stands, so that an error can name the line. */
 export type JsonNode =
-  | { readonly kind: "object"; readonly entries: ReadonlyMap<string, { readonly value: JsonNode; readonly keyAt: number }>; readonly at: number }
+  | {
+      readonly kind: "object";
+      readonly entries: ReadonlyMap<string, { readonly value: JsonNode; readonly keyAt: number }>;
+      readonly at: number;
+    }
   | { readonly kind: "array"; readonly items: readonly JsonNode[]; readonly at: number }
   | { readonly kind: "value"; readonly value: string | number | boolean | null; readonly at: number };
 
 /** A text that is no JSON; `at` is the offset of what is wrong. */
 export class JsonError extends Error {
-  constructor(message: string, readonly at: number) {
+  constructor(
+    message: string,
+    readonly at: number,
+  ) {
     super(message);
   }
 }

@@ -20,7 +20,9 @@ export function makeLanguageFinder(languages: readonly Language[]): LanguageFind
     },
     byFirstLine: (text) => {
       const interpreter = interpreterOf(text);
-      return interpreter === undefined ? undefined : byInterpreter.get(interpreter) ?? byInterpreter.get(interpreter.replace(/[\d.]+$/, ""));
+      return interpreter === undefined
+        ? undefined
+        : (byInterpreter.get(interpreter) ?? byInterpreter.get(interpreter.replace(/[\d.]+$/, "")));
     },
   };
 }
@@ -29,7 +31,10 @@ export function makeLanguageFinder(languages: readonly Language[]): LanguageFind
 function interpreterOf(text: string): string | undefined {
   if (!text.startsWith("#!")) return undefined;
   const end = text.search(/[\r\n]/);
-  const words = text.slice(2, end === -1 ? undefined : end).trim().split(/\s+/);
+  const words = text
+    .slice(2, end === -1 ? undefined : end)
+    .trim()
+    .split(/\s+/);
   const program = basename(words[0] ?? "");
   if (program !== "env") return program;
   const named = words.slice(1).find((word) => !word.startsWith("-") && !word.includes("="));

@@ -30,7 +30,8 @@ export function mapValues(facts: readonly FileFacts[], text: string, loaders: re
       ...comments.map((comment) => commentContent(comment, text)),
     ],
     read: [...exprs.filter((expr) => expr.kind === "string" || expr.kind === "concat"), ...literals, ...comments],
-    comments, modules,
+    comments,
+    modules,
   };
 }
 
@@ -100,7 +101,8 @@ function maskQuoted({ text, modules }: ValueMap, from: number, cells: Uint8Array
       end += text[from + end] === "\\" ? 2 : 1;
     }
     const isModule = modules.has(text.slice(from + at + 1, from + end));
-    for (let inner = at + 1; !isModule && inner < Math.min(end, cells.length); inner++) if (cells[inner] === Cell.code) cells[inner] = Cell.value;
+    for (let inner = at + 1; !isModule && inner < Math.min(end, cells.length); inner++)
+      if (cells[inner] === Cell.code) cells[inner] = Cell.value;
     at = end;
   }
 }
@@ -111,7 +113,7 @@ function isLineBreak(character: string): boolean {
 
 function toPieces(text: string, from: number, cells: Uint8Array): Piece[] {
   const pieces: Piece[] = [];
-  for (let at = 0; at < cells.length; ) {
+  for (let at = 0; at < cells.length;) {
     const isValue = cells[at] === Cell.value;
     let end = at + 1;
     while (end < cells.length && (cells[end] === Cell.value) === isValue) end++;

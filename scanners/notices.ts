@@ -14,7 +14,10 @@ type Group = { readonly kind: Notice["kind"]; readonly message: (count: string, 
 const groups: Readonly<Record<SkippedPath["kind"], Group>> = {
   ignored: { kind: "ignored", message: (count) => `${count} ignored by .gitignore (--no-ignore reads them)` },
   excluded: { kind: "ignored", message: (count) => `${count} left out by --exclude or the configuration` },
-  vendored: { kind: "vendored", message: (count, skipped) => `${count} of other people's code left out: ${someNames(skipped)} (name one to scan it)` },
+  vendored: {
+    kind: "vendored",
+    message: (count, skipped) => `${count} of other people's code left out: ${someNames(skipped)} (name one to scan it)`,
+  },
   minified: { kind: "minified", message: (count) => `${count} left out as minified (name one to scan it)` },
   symlink: { kind: "symlink", message: (count) => `${count} not followed: out of the folder, or to nowhere` },
   unreadable: { kind: "unreadable", message: (count) => `${count} that cannot be read` },
@@ -26,7 +29,11 @@ export function describeSkipped(skipped: readonly SkippedPath[], named: boolean,
     const group = groups[kind];
     const those = skipped.filter((one) => one.kind === kind);
     if (named || kind === "unreadable") {
-      return those.map((one) => ({ kind: group.kind, path: shown(one.absolute), message: kind === "unreadable" ? `cannot be read (${one.reason})` : `left out: ${kind}, ${one.reason}` }));
+      return those.map((one) => ({
+        kind: group.kind,
+        path: shown(one.absolute),
+        message: kind === "unreadable" ? `cannot be read (${one.reason})` : `left out: ${kind}, ${one.reason}`,
+      }));
     }
     return those.length === 0 ? [] : [{ kind: group.kind, path: null, message: group.message(countPaths(those), those) }];
   });
@@ -35,7 +42,13 @@ export function describeSkipped(skipped: readonly SkippedPath[], named: boolean,
 /** The files that the user named and nobody reads. */
 export function describeUnknown(paths: readonly string[]): Notice[] {
   if (paths.length <= 1) return paths.map((path) => ({ kind: "unknown-kind", path, message: "is of no kind that ropc-scan reads" }));
-  return [{ kind: "unknown-kind", path: null, message: `${paths.length} named files are of no kind that ropc-scan reads: ${paths.slice(0, 3).join(", ")}${paths.length > 3 ? ", …" : ""}` }];
+  return [
+    {
+      kind: "unknown-kind",
+      path: null,
+      message: `${paths.length} named files are of no kind that ropc-scan reads: ${paths.slice(0, 3).join(", ")}${paths.length > 3 ? ", …" : ""}`,
+    },
+  ];
 }
 
 function countPaths(skipped: readonly SkippedPath[]): string {

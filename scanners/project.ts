@@ -43,13 +43,20 @@ export function makeProjectFinder(catalogue: Catalogue, directory: string): (abs
 function readDependencies(folder: string, ecosystem: string, catalogue: Catalogue): string[] {
   const kind = manifests[ecosystem];
   if (!kind) return [];
-  const texts = [folder, ...kind.folders.map((name) => join(folder, name))].flatMap((at) => readManifests(at, at === folder ? kind.names : /\.(txt|in|toml)$/));
-  return catalogue.in(ecosystem).filter((library) => texts.some((text) => isDependency(library, text))).map((library) => library.id);
+  const texts = [folder, ...kind.folders.map((name) => join(folder, name))].flatMap((at) =>
+    readManifests(at, at === folder ? kind.names : /\.(txt|in|toml)$/),
+  );
+  return catalogue
+    .in(ecosystem)
+    .filter((library) => texts.some((text) => isDependency(library, text)))
+    .map((library) => library.id);
 }
 
 function readManifests(folder: string, names: RegExp): string[] {
   try {
-    const files = readdirSync(folder).filter((name) => names.test(name)).map((name) => join(folder, name));
+    const files = readdirSync(folder)
+      .filter((name) => names.test(name))
+      .map((name) => join(folder, name));
     return files.filter((file) => statSync(file).size <= maxManifestSize).map((file) => withoutComments(readFileSync(file, "utf8")));
   } catch {
     return [];
@@ -61,7 +68,9 @@ function withoutComments(text: string): string {
 }
 
 function isDependency(library: Library, manifest: string): boolean {
-  return library.packages.some((name) => hasToken(manifest, name) || (name.includes(":") && name.split(":").every((part) => hasToken(manifest, part))));
+  return library.packages.some(
+    (name) => hasToken(manifest, name) || (name.includes(":") && name.split(":").every((part) => hasToken(manifest, part))),
+  );
 }
 
 /** Package names are compared as registries do: without regard to case, and with `-`, `_` and `.` alike. */

@@ -43,7 +43,11 @@ export function makeSourceReader(languages: readonly Language[], catalogue: Cata
       if (stats.size <= maxFileSize) return readBytes(absolute, readFileSync(absolute), named);
       if (language === "maybe") return { kind: "unknown" };
       if (!prefilters.get(language.id)!.inFile(absolute)) return { kind: "clean" };
-      return { kind: "failed", notice: "too-large", message: `${stats.size} bytes is over the limit of ${maxFileSize} (--max-file-size), and it holds words that are looked for` };
+      return {
+        kind: "failed",
+        notice: "too-large",
+        message: `${stats.size} bytes is over the limit of ${maxFileSize} (--max-file-size), and it holds words that are looked for`,
+      };
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       return { kind: "failed", notice: "unreadable", message: `cannot be read (${code ?? message})` };
@@ -54,7 +58,10 @@ export function makeSourceReader(languages: readonly Language[], catalogue: Cata
 
 /** With the word of our comments: one that is left over is worth a notice, and where it stands nothing else may. */
 function triggersOf(language: Language, catalogue: Catalogue): string[] {
-  return ["ropc-ignore", ...new Set(catalogue.in(language.profile.ecosystem).flatMap((library) => library.apis.flatMap((api) => api.triggers)))];
+  return [
+    "ropc-ignore",
+    ...new Set(catalogue.in(language.profile.ecosystem).flatMap((library) => library.apis.flatMap((api) => api.triggers))),
+  ];
 }
 
 function examine(bytes: Buffer, language: Language, prefilter: Prefilter, named: boolean): SourceRead {

@@ -47,13 +47,21 @@ export async function scanText(source: Source, engine: Engine, policy: Policy, t
   const facts = read.facts.map((one) => one.facts);
   const lines = indexLines(source.text);
   const { suppressions, notices } = applySuppressions(facts, source.text, found.findings, {
-    path: source.path, today, rules: engine.rules.map((rule) => rule.id), eslint: source.language.profile.ecosystem === "node",
+    path: source.path,
+    today,
+    rules: engine.rules.map((rule) => rule.id),
+    eslint: source.language.profile.ecosystem === "node",
     isActive: (rule) => isActive(policy, rule, source.absolute) && engine.rules.some((one) => one.id === rule && one.available),
   });
   return {
     findings: present(found.findings, suppressions, facts, lines, source, engine, policy),
     notices: [...parseNotices(read, lines, source), ...notices],
-    dismissals: found.dismissals.map((dismissal) => ({ path: source.path, ...positionAt(lines, dismissal.start), api: dismissal.api, reason: dismissal.reason })),
+    dismissals: found.dismissals.map((dismissal) => ({
+      path: source.path,
+      ...positionAt(lines, dismissal.start),
+      api: dismissal.api,
+      reason: dismissal.reason,
+    })),
   };
 }
 
@@ -64,8 +72,16 @@ function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindin
   const dismissals = new Map<string, Dismissal>();
   const key = (one: Finding | Dismissal) => `${one.start}:${one.end}:${one.api}`;
   for (const { facts, text } of read.facts) {
-    const found = engine.analyze({ facts, text, path, profile: language.profile, catalogue: engine.catalogue, ...(project && { project }) });
-    for (const finding of found.findings) if (!findings.has(key(finding))) findings.set(key(finding), read.isFallback ? capConfidence(finding) : finding);
+    const found = engine.analyze({
+      facts,
+      text,
+      path,
+      profile: language.profile,
+      catalogue: engine.catalogue,
+      ...(project && { project }),
+    });
+    for (const finding of found.findings)
+      if (!findings.has(key(finding))) findings.set(key(finding), read.isFallback ? capConfidence(finding) : finding);
     for (const dismissal of found.dismissals) dismissals.set(key(dismissal), dismissal);
   }
   return {
@@ -91,7 +107,13 @@ function parseNotices(read: ReadFacts, lines: Lines, source: Source): Notice[] {
 }
 
 function present(
-  findings: readonly Finding[], suppressions: readonly (Suppression | null)[], facts: readonly FileFacts[], lines: Lines, source: Source, engine: Engine, policy: Policy,
+  findings: readonly Finding[],
+  suppressions: readonly (Suppression | null)[],
+  facts: readonly FileFacts[],
+  lines: Lines,
+  source: Source,
+  engine: Engine,
+  policy: Policy,
 ): ReportFinding[] {
   if (findings.length === 0) return [];
   const values = mapValues(facts, source.text, source.language.profile.loaders);
@@ -102,14 +124,27 @@ function present(
     const start = positionAt(lines, finding.start);
     const end = positionAt(lines, finding.end);
     const severity = policy.severityOf(finding.rule, source.absolute);
-    return [{
-      rule: finding.rule, api: finding.api, language: source.language.id, path: source.path,
-      line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
-      severity: severity && severity !== "off" ? severity : finding.severity, confidence: finding.confidence,
-      message: engine.messageFor(finding, engine.catalogue), guidance: engine.guidanceFor(finding, engine.catalogue),
-      related: finding.related.map(({ start: at, role, message }) => ({ path: source.path, ...positionAt(lines, at), role, message })),
-      fingerprint: fingerprints[index]!, suppression, state: "new", evidence: finding.evidence.map((one) => one.note),
-      frame: makeFrame(finding, lines, values, findings),
-    }];
+    return [
+      {
+        rule: finding.rule,
+        api: finding.api,
+        language: source.language.id,
+        path: source.path,
+        line: start.line,
+        column: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        severity: severity && severity !== "off" ? severity : finding.severity,
+        confidence: finding.confidence,
+        message: engine.messageFor(finding, engine.catalogue),
+        guidance: engine.guidanceFor(finding, engine.catalogue),
+        related: finding.related.map(({ start: at, role, message }) => ({ path: source.path, ...positionAt(lines, at), role, message })),
+        fingerprint: fingerprints[index]!,
+        suppression,
+        state: "new",
+        evidence: finding.evidence.map((one) => one.note),
+        frame: makeFrame(finding, lines, values, findings),
+      },
+    ];
   });
 }

@@ -45,11 +45,14 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
   const reader = makeSourceReader(engine.languages, engine.catalogue, options.maxFileSize);
   const choice = options.stdin ? chooseStdin(options) : chooseFiles(options.paths, { ...options, isCandidate: reader.isCandidate });
   if (choice.empty.length > 0) throw new UsageError(`there is no file to read in ${choice.empty.join(", ")}`);
-  const read = ({ absolute, named }: ChosenFile) => (options.stdin ? reader.readBytes(absolute, options.stdin, named) : reader.readFile(absolute, named));
+  const read = ({ absolute, named }: ChosenFile) =>
+    options.stdin ? reader.readBytes(absolute, options.stdin, named) : reader.readFile(absolute, named);
   const reading = findCandidates(choice.files, read, options.directory);
   if (reading.unreadable > 0 && reading.unreadable === choice.files.length) {
     const { path, message } = reading.notices[0]!;
-    throw new UsageError(reading.unreadable === 1 ? `${path} ${message}` : `none of the ${reading.unreadable} files can be read: ${path} ${message}`);
+    throw new UsageError(
+      reading.unreadable === 1 ? `${path} ${message}` : `none of the ${reading.unreadable} files can be read: ${path} ${message}`,
+    );
   }
   if (reading.size < longRun) expectLittleToParse();
   const outcomes = await scanCandidates(reading.candidates, read, options, engine);
@@ -60,8 +63,10 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
     findings: findings.filter((finding) => !finding.suppression || options.policy.includeSuppressed).sort(compareFindings),
     notices: collectNotices(choice, reading, outcomes, options),
     stats: {
-      filesSeen: reading.seen, filesParsed: reading.candidates.length,
-      suppressed: findings.filter((finding) => finding.suppression).length, durationMs: Math.round(performance.now() - started),
+      filesSeen: reading.seen,
+      filesParsed: reading.candidates.length,
+      suppressed: findings.filter((finding) => finding.suppression).length,
+      durationMs: Math.round(performance.now() - started),
     },
     dismissals: outcomes.flatMap((outcome) => outcome.dismissals),
     base: { directory: options.directory, root: findRoot(options) },
@@ -111,7 +116,8 @@ function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) =
     const source = read(file);
     if (source.kind !== "unknown") reading.seen++;
     else if (file.named) reading.unknown.push(file.absolute);
-    if (source.kind === "minified") reading.skipped.push({ kind: "minified", absolute: file.absolute, isFolder: false, reason: "by its long lines" });
+    if (source.kind === "minified")
+      reading.skipped.push({ kind: "minified", absolute: file.absolute, isFolder: false, reason: "by its long lines" });
     if (source.kind === "failed") {
       reading.notices.push({ kind: source.notice, path: relativePath(directory, file.absolute), message: source.message });
       if (source.notice === "unreadable") reading.unreadable++;
@@ -124,7 +130,12 @@ function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) =
 }
 
 /** One file after the other: nearly all the time goes into parsing, which waits for nothing. */
-async function scanCandidates(candidates: readonly ChosenFile[], read: (file: ChosenFile) => SourceRead, options: ScanOptions, engine: Engine): Promise<TextOutcome[]> {
+async function scanCandidates(
+  candidates: readonly ChosenFile[],
+  read: (file: ChosenFile) => SourceRead,
+  options: ScanOptions,
+  engine: Engine,
+): Promise<TextOutcome[]> {
   const projectOf = makeProjectFinder(engine.catalogue, options.directory);
   const today = options.now.toISOString().slice(0, 10);
   const outcomes: TextOutcome[] = [];
@@ -134,22 +145,34 @@ async function scanCandidates(candidates: readonly ChosenFile[], read: (file: Ch
     const path = relativePath(options.directory, file.absolute);
     const pathFromRoot = relativePath(findGitRoot(dirname(file.absolute)) ?? options.directory, file.absolute);
     const project = projectOf(file.absolute, source.language.profile.ecosystem);
-    outcomes.push(await scanText({ absolute: file.absolute, path, pathFromRoot, project, text: source.text, language: source.language }, engine, options.policy, today));
+    outcomes.push(
+      await scanText(
+        { absolute: file.absolute, path, pathFromRoot, project, text: source.text, language: source.language },
+        engine,
+        options.policy,
+        today,
+      ),
+    );
   }
   return outcomes;
 }
 
 function emptySelection(choice: FileChoice): Notice {
-  const message = choice.skipped.length > 0 ? "nothing was scanned: what there is was left out" : "nothing was scanned: no file of a kind that ropc-scan reads";
+  const message =
+    choice.skipped.length > 0
+      ? "nothing was scanned: what there is was left out"
+      : "nothing was scanned: no file of a kind that ropc-scan reads";
   return { kind: "empty-selection", path: null, message };
 }
 
 /** Git's root around what was scanned, if it is one; else around where the scan was started; else that folder itself. */
 function findRoot({ directory, paths }: ScanOptions): string {
-  const roots = new Set(paths.map((path) => {
-    const absolute = resolve(directory, path);
-    return findGitRoot(statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ? absolute : dirname(absolute));
-  }));
+  const roots = new Set(
+    paths.map((path) => {
+      const absolute = resolve(directory, path);
+      return findGitRoot(statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ? absolute : dirname(absolute));
+    }),
+  );
   const [root] = roots;
   return (roots.size === 1 ? root : null) ?? findGitRoot(directory) ?? directory;
 }

@@ -3,8 +3,25 @@ export type Skip = "ignored" | "vendored" | "minified" | "symlink";
 
 /** Other people's code, whatever the project: packages and caches of package managers. */
 const vendoredNames = new Set([
-  "node_modules", "bower_components", "jspm_packages", ".yarn", ".pnpm-store", "site-packages", "dist-packages", ".venv", ".tox", ".nox", ".eggs",
-  "__pypackages__", "third_party", "third-party", ".gradle", ".m2", ".nuget", ".terraform", "Pods",
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  ".yarn",
+  ".pnpm-store",
+  "site-packages",
+  "dist-packages",
+  ".venv",
+  ".tox",
+  ".nox",
+  ".eggs",
+  "__pypackages__",
+  "third_party",
+  "third-party",
+  ".gradle",
+  ".m2",
+  ".nuget",
+  ".terraform",
+  "Pods",
 ]);
 
 /** Version control's own folders: nobody's code, not worth a notice. */
@@ -23,7 +40,9 @@ export function isControlFolder(name: string): boolean {
 export function isVendoredFolder(name: string, foldersAbove: readonly string[], siblings: ReadonlySet<string>): boolean {
   if (vendoredNames.has(name)) return true;
   if (name !== "vendor") return false;
-  return !foldersAbove.some((folder) => folder === "src" || folder === "java") || vendorManifests.some((manifest) => siblings.has(manifest));
+  return (
+    !foldersAbove.some((folder) => folder === "src" || folder === "java") || vendorManifests.some((manifest) => siblings.has(manifest))
+  );
 }
 
 /** A Python environment has this file, whatever its folder is called. */

@@ -26,7 +26,12 @@ export interface AppliedSuppressions {
  * Which findings a comment silences. `findings` must hold those of every confidence: a comment about a finding that is not
  * reported is not unused.
  */
-export function applySuppressions(facts: readonly FileFacts[], text: string, findings: readonly Finding[], options: SuppressionOptions): AppliedSuppressions {
+export function applySuppressions(
+  facts: readonly FileFacts[],
+  text: string,
+  findings: readonly Finding[],
+  options: SuppressionOptions,
+): AppliedSuppressions {
   const { path, today } = options;
   const { directives, problems } = readDirectives(uniqueComments(facts), text, options);
   const used = new Set<Directive>();
@@ -39,12 +44,20 @@ export function applySuppressions(facts: readonly FileFacts[], text: string, fin
   const own = directives.filter((directive) => directive.kind !== "eslint");
   const notices: Notice[] = [
     ...problems.map(({ line, message }): Notice => ({ kind: "suppression-incomplete", path, message: `line ${line}: ${message}` })),
-    ...own.filter((directive) => used.has(directive) && isExpired(directive, today)).map((directive): Notice => (
-      { kind: "suppression-expired", path, message: `line ${directive.line}: this ropc-ignore of ${directive.rule} held until ${directive.until} and is not honoured any more` }
-    )),
-    ...own.filter((directive) => !used.has(directive) && options.isActive(directive.rule)).map((directive): Notice => (
-      { kind: "suppression-unused", path, message: `line ${directive.line}: this ropc-ignore of ${directive.rule} silences nothing: remove it` }
-    )),
+    ...own
+      .filter((directive) => used.has(directive) && isExpired(directive, today))
+      .map((directive): Notice => ({
+        kind: "suppression-expired",
+        path,
+        message: `line ${directive.line}: this ropc-ignore of ${directive.rule} held until ${directive.until} and is not honoured any more`,
+      })),
+    ...own
+      .filter((directive) => !used.has(directive) && options.isActive(directive.rule))
+      .map((directive): Notice => ({
+        kind: "suppression-unused",
+        path,
+        message: `line ${directive.line}: this ropc-ignore of ${directive.rule} silences nothing: remove it`,
+      })),
   ];
   return { suppressions, notices };
 }

@@ -33,7 +33,10 @@ const { metafile } = await build({
 });
 
 for (const name of grammars) {
-  copyFileSync(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
+  copyFileSync(
+    require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+    join(dist, "grammars", `tree-sitter-${name}.wasm`),
+  );
 }
 copyFileSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), join(dist, "grammars", "web-tree-sitter.wasm"));
 

@@ -8,41 +8,52 @@ import type { Certainty } from "./map.ts";
 import { copy, environmentValue, merge, namedArguments, pairs, placeholders, schema } from "./map-sinks.ts";
 import type { Sinks, Wrapper } from "./sinks.ts";
 import type { Action, EnvironmentFunction } from "./types.ts";
-import { isWordList } from "./word-sinks.ts";
+import { formattedWord } from "./word-sinks.ts";
 
 /** Methods that call what they are a member of. */
 const invokers = new Set(["apply", "invoke", "Invoke", "accept", "test", "get"]);
 
+/** What a call does to variables: as a listed function, a member of the environment, or something that is called like one. */
 export function call(s: Sinks, expr: CallExpr): void {
   const callee = bare(expr.callee);
   const name = simpleName(callee);
   if (name === undefined) return namedArguments(s, expr, expr.args);
-  const words = dottedName(callee) ?? name;
-  const receiver = callee.kind === "member" ? callee.object : null;
   if (s.map.isShadowed(callee)) return;
-  const paths = new Set([words, ...pathsOf(s, callee), ...(receiver && invokers.has(name) ? pathsOf(s, receiver) : [])]);
-  const own = s.resolver.evaluate(callee).some((value) => value.kind === "function");
-  const listed = own ? [] : s.access.functions.filter((fn) => [...paths].some((path) => endsWith(path, fn.name)));
-  if (listed.length === 0) namedArguments(s, expr, expr.args);
+  const receiver = callee.kind === "member" ? callee.object : null;
+  const paths = new Set([dottedName(callee) ?? name, ...pathsOf(s, callee), ...(receiver && invokers.has(name) ? pathsOf(s, receiver) : [])]);
+  const isOwn = s.resolver.evaluate(callee).some((value) => value.kind === "function");
+  const listed = isOwn ? [] : s.access.functions.filter((fn) => [...paths].some((path) => endsWith(path, fn.name)));
   for (const fn of listed) listedCall(s, fn, expr, name);
-  for (const path of paths) mapMethod(s, expr, path);
-  if (receiver && s.resolver.profile.transparentMethods.includes(name)) overElements(s, expr, expr.args.map((arg) => arg.value), receiver);
-  else if (name === "map" && expr.args.length > 1) overElements(s, expr, [expr.args[0]!.value], expr.args[1]!.value);
-  if (s.map.certainty(callee) === "sure" && expr.args[0] && !listed.length) s.key(expr.args[0].value, expr, () => "sure", "read", "the environment, called");
-  if (receiver && Object.hasOwn(s.access.methods, name) && expr.args[0]) {
-    s.key(expr.args[0].value, expr, () => s.map.certainty(receiver), settled(s, s.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
+  if (listed.length === 0) {
+    namedArguments(s, expr, expr.args);
+    hinted(s, expr, name, receiver);
+    if (expr.args[0] && s.map.certainty(callee) === "sure") s.key(expr.args[0].value, expr, () => "sure", "read", "the environment, called");
   }
-  paths.add(name);
+  for (const path of paths) mapMethod(s, expr, path);
+  if (receiver) receiverMethod(s, expr, name, receiver);
+  else if (name === "map" && expr.args.length > 1) overElements(s, expr, [expr.args[0]!.value], expr.args[1]!.value);
+  collected(s, expr, receiver, paths.add(name));
+  wrapped(s, expr, callee);
+}
+
+/** Functions that take or give whole maps. */
+function collected(s: Sinks, expr: CallExpr, receiver: Expr | null, paths: ReadonlySet<string>): void {
   const is = (list: readonly string[]) => list.some((one) => paths.has(one));
   if (is(s.access.merges)) merge(s, expr, receiver);
   if (is(s.access.copies)) copy(s, expr);
   if (is(s.access.schemas)) schema(s, expr, receiver);
   if (is(s.access.placeholders)) placeholders(s, expr);
-  if (/^(sprintf|format)$/i.test(name) && expr.args[0]?.value.kind === "string" && /^(%[sv]|\{0?\})=/.test(expr.args[0].value.text) && expr.args[1] && isWordList(expr)) s.key(expr.args[1].value, expr, () => "sure", "set", "a `NAME=value` word");
-  if (listed.length === 0) hinted(s, expr, name, receiver);
-  wrapped(s, expr, callee);
+  formattedWord(s, expr);
 }
 
+function receiverMethod(s: Sinks, expr: CallExpr, name: string, receiver: Expr): void {
+  if (s.resolver.profile.transparentMethods.includes(name)) overElements(s, expr, expr.args.map((arg) => arg.value), receiver);
+  if (expr.args[0] && Object.hasOwn(s.access.methods, name)) {
+    s.key(expr.args[0].value, expr, () => s.map.certainty(receiver), settled(s, s.access.methods[name]!, expr.args[1]), `\`${name}\` of the environment`);
+  }
+}
+
+/** A function of the environment's data, by position or by the name of its argument. */
 function listedCall(s: Sinks, fn: EnvironmentFunction, expr: CallExpr, name: string): void {
   const positional = expr.args[fn.arg];
   const arg = positional?.name === null ? positional : expr.args.find((one) => one.name !== null && /^(variable|key|name|var|varname)$/i.test(one.name));

@@ -1,4 +1,4 @@
-import type { Expr } from "../facts.ts";
+import type { CallExpr, Expr } from "../facts.ts";
 import { bare, simpleName } from "../resolver/expressions.ts";
 import { commands, setters } from "./hints.ts";
 import type { Sinks } from "./sinks.ts";
@@ -27,12 +27,19 @@ function composed(s: Sinks, key: Expr | undefined, sign: Expr | undefined, whole
 }
 
 /** A word of a command or an environment block: in a list, appended to one, an argument of something that starts a process. */
-export function isWordList(expr: Expr): boolean {
+function isWordList(expr: Expr): boolean {
   const parent = expr.parent;
   if (parent?.kind === "list") return true;
   if (expr.role !== "argument" || (parent?.kind !== "call" && parent?.kind !== "new")) return false;
   const callee = parent.kind === "call" ? simpleName(bare(parent.callee)) : parent.type ? simpleName(parent.type) : undefined;
   return callee !== undefined && (/^(append|push|add|concat|extend|env)$/i.test(callee) || setters.test(callee) || commands.test(callee));
+}
+
+/** `fmt.Sprintf("%s=%s", key, value)`. */
+export function formattedWord(s: Sinks, expr: CallExpr): void {
+  const [format, key] = expr.args;
+  if (!key || format?.value.kind !== "string" || !/^(%[sv]|\{0?\})=/.test(format.value.text) || !isWordList(expr)) return;
+  s.key(key.value, expr, () => "sure", "set", "a `NAME=value` word");
 }
 
 /** `env:"AZURE_PASSWORD"` on a field. */

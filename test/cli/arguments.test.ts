@@ -4,18 +4,38 @@ import { parseArguments } from "../../packages/ropc-scan/src/arguments.ts";
 const parse = (line: string) => parseArguments(line === "" ? [] : line.split(" "));
 
 test("nothing is a scan with what is usual", () => {
-  expect(parse("")).toMatchObject({ command: "scan", words: [], formats: [{ format: "text", file: null }], minConfidence: null, failOn: null, useIgnoreFiles: true, maxFileSize: 1048576, color: "auto" });
+  expect(parse("")).toMatchObject({
+    command: "scan",
+    words: [],
+    formats: [{ format: "text", file: null }],
+    minConfidence: null,
+    failOn: null,
+    useIgnoreFiles: true,
+    maxFileSize: 1048576,
+    color: "auto",
+  });
 });
 
 test.each([
   ["a b", { words: ["a", "b"] }],
   ["-f json", { formats: [{ format: "json", file: null }] }],
   ["-fjson", { formats: [{ format: "json", file: null }] }],
-  ["--format=sarif=out/x.sarif -f text", { formats: [{ format: "sarif", file: "out/x.sarif" }, { format: "text", file: null }] }],
+  [
+    "--format=sarif=out/x.sarif -f text",
+    {
+      formats: [
+        { format: "sarif", file: "out/x.sarif" },
+        { format: "text", file: null },
+      ],
+    },
+  ],
   ["-f json=a=b.json", { formats: [{ format: "json", file: "a=b.json" }] }],
   ["--min-confidence low --fail-on none", { minConfidence: "low", failOn: "none" }],
   ["--rule a --rule ropc/b --exclude x --exclude=y", { rules: ["a", "b"], exclude: ["x", "y"] }],
-  ["--no-ignore --quiet --stats --verbose --include-suppressed --fail-on-incomplete", { useIgnoreFiles: false, quiet: true, stats: true, verbose: true, includeSuppressed: true, failOnIncomplete: true }],
+  [
+    "--no-ignore --quiet --stats --verbose --include-suppressed --fail-on-incomplete",
+    { useIgnoreFiles: false, quiet: true, stats: true, verbose: true, includeSuppressed: true, failOnIncomplete: true },
+  ],
   ["--max-file-size 512k", { maxFileSize: 524288 }],
   ["--max-file-size 2MiB", { maxFileSize: 2097152 }],
   ["--color always", { color: "always" }],
@@ -54,7 +74,9 @@ test.each([
 });
 
 test.each([
-  ...["--staged", "--since main", "--baseline b.json", "--update-baseline", "--shard 1/2", "--threads 2"].map((line) => [line, `${line.split(" ")[0]} is not in this version yet`] as const),
+  ...["--staged", "--since main", "--baseline b.json", "--update-baseline", "--shard 1/2", "--threads 2"].map(
+    (line) => [line, `${line.split(" ")[0]} is not in this version yet`] as const,
+  ),
   ...["merge a.json", "init"].map((line) => [line, `\`${line.split(" ")[0]}\` is not in this version yet`] as const),
 ])("of a later version: %s", (line, message) => {
   expect(() => parse(line)).toThrow(message);

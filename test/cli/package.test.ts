@@ -19,7 +19,9 @@ test("every grammar that a language names lies beside the bundle", () => {
 test("the bundle needs nothing but what the package depends on", () => {
   const { dependencies } = JSON.parse(read("packages/ropc-scan/package.json")) as { dependencies: Record<string, string> };
   const bundle = read("packages/ropc-scan/dist/cli.mjs");
-  const imported = [...bundle.matchAll(/^import\s[^;]*?from\s*"([^"]+)"/gm)].map((match) => match[1]!).filter((name) => !name.startsWith("node:"));
+  const imported = [...bundle.matchAll(/^import\s[^;]*?from\s*"([^"]+)"/gm)]
+    .map((match) => match[1]!)
+    .filter((name) => !name.startsWith("node:"));
   for (const name of imported) expect([...Object.keys(dependencies), "fs", "path", "module", "url"]).toContain(name);
   expect((JSON.parse(read("package.json")) as { dependencies: unknown }).dependencies).toEqual(dependencies);
 });

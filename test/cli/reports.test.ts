@@ -20,26 +20,50 @@ function makeRepository(entries: Readonly<Record<string, TreeEntry>>): string {
 
 /** Every kind of thing that a report can hold. */
 const everything: Record<string, TreeEntry> = {
-  ...samples, "bin.py": Buffer.from("\0\x01\0"), "broken.py": `def (:\n${credential}`, "with space #1/ä.py": credential, "node_modules/a.py": "",
+  ...samples,
+  "bin.py": Buffer.from("\0\x01\0"),
+  "broken.py": `def (:\n${credential}`,
+  "with space #1/ä.py": credential,
+  "node_modules/a.py": "",
   "handed-on.py": "from azure.identity import UsernamePasswordCredential\nmake = UsernamePasswordCredential\nmake(1)\nmake(2)\n",
-  "env.py": 'import os\nfrom azure.identity import DefaultAzureCredential\nos.environ["AZURE_USERNAME"] = u\nos.environ["AZURE_PASSWORD"] = p\nDefaultAzureCredential()\n',
-  "kept.py": `# ropc-ignore no-username-password-credential -- why\n${credential}`, "kept2.py": `${credential.trimEnd()}  # ropc-ignore no-username-password-credential -- why\n`,
+  "env.py":
+    'import os\nfrom azure.identity import DefaultAzureCredential\nos.environ["AZURE_USERNAME"] = u\nos.environ["AZURE_PASSWORD"] = p\nDefaultAzureCredential()\n',
+  "kept.py": `# ropc-ignore no-username-password-credential -- why\n${credential}`,
+  "kept2.py": `${credential.trimEnd()}  # ropc-ignore no-username-password-credential -- why\n`,
 };
 
 describe("JSON", () => {
   const file = join(fileURLToPath(import.meta.url), "../../../packages/ropc-scan/report.schema.json");
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(file, "utf8")) as object);
-  test.each([[[]], [["--include-suppressed"]], [["--min-confidence", "low", "--verbose"]], [["main.go"]]])("as its schema says: %j", (args) => {
-    const { out } = run(makeRepository(everything), ["-f", "json", ...args]);
-    validate(JSON.parse(out));
-    expect(validate.errors).toBeNull();
-  });
+  test.each([[[]], [["--include-suppressed"]], [["--min-confidence", "low", "--verbose"]], [["main.go"]]])(
+    "as its schema says: %j",
+    (args) => {
+      const { out } = run(makeRepository(everything), ["-f", "json", ...args]);
+      validate(JSON.parse(out));
+      expect(validate.errors).toBeNull();
+    },
+  );
   test("keys in the contract's order, paths from the working directory", () => {
     const root = makeRepository({ "sub/a.py": credential, "b.py": credential });
     const report = JSON.parse(run(join(root, "sub"), ["-f", "json", "..", "."]).out) as { findings: { path: string }[] };
     expect(Object.keys(report)).toEqual(["version", "tool", "findings", "notices", "stats"]);
     expect(Object.keys(report.findings[0]!).slice(0, 16)).toEqual([
-      "rule", "api", "language", "path", "line", "column", "endLine", "endColumn", "severity", "confidence", "message", "guidance", "related", "fingerprint", "suppression", "state",
+      "rule",
+      "api",
+      "language",
+      "path",
+      "line",
+      "column",
+      "endLine",
+      "endColumn",
+      "severity",
+      "confidence",
+      "message",
+      "guidance",
+      "related",
+      "fingerprint",
+      "suppression",
+      "state",
     ]);
     expect(report.findings.map((finding) => finding.path)).toEqual(["../b.py", "a.py"]);
   });
@@ -65,7 +89,9 @@ describe("fingerprints", () => {
     const twice = makeRepository({ "a.py": `${credential}c = UsernamePasswordCredential("x", "y", "z")\n` });
     const both = fingerprintsOf(twice, []);
     expect(new Set(both).size).toBe(2);
-    const first = makeRepository({ "a.py": `${credential.trimEnd()}  # ropc-ignore no-username-password-credential -- r\nc = UsernamePasswordCredential("x", "y", "z")\n` });
+    const first = makeRepository({
+      "a.py": `${credential.trimEnd()}  # ropc-ignore no-username-password-credential -- r\nc = UsernamePasswordCredential("x", "y", "z")\n`,
+    });
     expect(both).toContain(fingerprintsOf(first, [])[0]);
     expect(fingerprintsOf(first, ["--include-suppressed"])).toEqual(both);
   });
@@ -73,7 +99,11 @@ describe("fingerprints", () => {
 
 describe("SARIF", () => {
   // The official schema, as Microsoft's own matchers for Jest carry it. It is of draft 4, whose `id` Ajv does not know.
-  const { id: _, $schema: __, ...schema } = createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as Record<string, unknown>;
+  const {
+    id: _,
+    $schema: __,
+    ...schema
+  } = createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as Record<string, unknown>;
   const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true, unicodeRegExp: false }).compile(schema);
   const sarif = (directory: string, args: string[] = []): Log => {
     const log = JSON.parse(run(directory, ["-f", "sarif", ...args]).out) as Log;
@@ -91,11 +121,19 @@ describe("SARIF", () => {
     const { runs } = sarif(root);
     expect(runs).toHaveLength(1);
     const [only] = runs;
-    expect(only).toMatchObject({ automationDetails: { id: "ropc-scan/" }, columnKind: "utf16CodeUnits", originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(root).href}/` } } });
+    expect(only).toMatchObject({
+      automationDetails: { id: "ropc-scan/" },
+      columnKind: "utf16CodeUnits",
+      originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(root).href}/` } },
+    });
     const { driver } = only!.tool;
     expect(driver.semanticVersion).toMatch(/^\d+\.\d+\.\d+$/);
     for (const rule of driver.rules!) {
-      expect(rule).toMatchObject({ help: { markdown: expect.any(String) }, helpUri: expect.stringMatching(/^https:\/\//), properties: { precision: expect.stringMatching(/^(high|medium)$/), tags: expect.arrayContaining(["security"]) } });
+      expect(rule).toMatchObject({
+        help: { markdown: expect.any(String) },
+        helpUri: expect.stringMatching(/^https:\/\//),
+        properties: { precision: expect.stringMatching(/^(high|medium)$/), tags: expect.arrayContaining(["security"]) },
+      });
       expect(Number(rule.properties!["security-severity"])).toBeGreaterThan(0);
       expect(rule.fullDescription!.text.length).toBeLessThanOrEqual(1024);
     }
@@ -110,12 +148,19 @@ describe("SARIF", () => {
   test("URIs from git's root, also from a subfolder, percent-encoded", () => {
     const root = makeRepository({ "with space #1/ä%.py": credential, "sub/a.py": credential, "bin.py": "\0" });
     const uris = (log: Log) => log.runs[0]!.results!.map((result) => result.locations![0]!.physicalLocation!.artifactLocation!);
-    const expected = [{ uri: "sub/a.py", uriBaseId: "%SRCROOT%" }, { uri: "with%20space%20%231/%C3%A4%25.py", uriBaseId: "%SRCROOT%" }];
+    const expected = [
+      { uri: "sub/a.py", uriBaseId: "%SRCROOT%" },
+      { uri: "with%20space%20%231/%C3%A4%25.py", uriBaseId: "%SRCROOT%" },
+    ];
     expect(uris(sarif(root))).toEqual(expected);
     expect(uris(sarif(join(root, "sub"), [".."]))).toEqual(expect.arrayContaining(expected));
     expect(uris(sarif("/", [root]))).toEqual(expected);
     const [notification] = sarif(join(root, "sub"), [".."]).runs[0]!.invocations![0]!.toolExecutionNotifications!;
-    expect(notification).toMatchObject({ level: "warning", descriptor: { id: "not-text" }, locations: [{ physicalLocation: { artifactLocation: { uri: "bin.py", uriBaseId: "%SRCROOT%" } } }] });
+    expect(notification).toMatchObject({
+      level: "warning",
+      descriptor: { id: "not-text" },
+      locations: [{ physicalLocation: { artifactLocation: { uri: "bin.py", uriBaseId: "%SRCROOT%" } } }],
+    });
   });
 
   test("outside of git: from where it was started", () => {
@@ -127,10 +172,18 @@ describe("SARIF", () => {
 
   test("level from severity, rank from confidence, region, suppressed ones left out", () => {
     const root = makeRepository({
-      "a.py": credential, "b.py": "def f(c):\n    c.acquire_token_by_username_password(a)\n", "c.py": 'import os\nx = os.environ["AZURE_PASSWORD"]\n', "kept.py": everything["kept2.py"]!,
+      "a.py": credential,
+      "b.py": "def f(c):\n    c.acquire_token_by_username_password(a)\n",
+      "c.py": 'import os\nx = os.environ["AZURE_PASSWORD"]\n',
+      "kept.py": everything["kept2.py"]!,
       ".ropc-scan.jsonc": '{ "overrides": [{ "files": "c.py", "rules": { "no-username-password-env": "info" }, "reason": "r" }] }',
     });
-    const results = sarif(root, ["--include-suppressed"]).runs[0]!.results!.map(({ ruleId, level, rank, locations }) => [ruleId, level, rank, locations![0]!.physicalLocation!.region]);
+    const results = sarif(root, ["--include-suppressed"]).runs[0]!.results!.map(({ ruleId, level, rank, locations }) => [
+      ruleId,
+      level,
+      rank,
+      locations![0]!.physicalLocation!.region,
+    ]);
     expect(results).toEqual([
       ["no-username-password-credential", "error", 90, { startLine: 2, startColumn: 5, endLine: 2, endColumn: 31 }],
       ["no-acquire-token-by-username-password", "error", 60, { startLine: 2, startColumn: 7, endLine: 2, endColumn: 41 }],

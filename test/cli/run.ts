@@ -16,9 +16,19 @@ export interface Run {
 }
 
 /** Runs the command as users do, in a folder, with pipes for all three streams and no colours asked for. */
-export function run(directory: string, args: readonly string[], options: { input?: string | Buffer; env?: Record<string, string>; uid?: number } = {}): Run {
+export function run(
+  directory: string,
+  args: readonly string[],
+  options: { input?: string | Buffer; env?: Record<string, string>; uid?: number } = {},
+): Run {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-  const done = spawnSync(process.execPath, [stub, ...args], { cwd: directory, input: options.input ?? "", env: { ...env, ...options.env }, encoding: "utf8", ...(options.uid && { uid: options.uid }) });
+  const done = spawnSync(process.execPath, [stub, ...args], {
+    cwd: directory,
+    input: options.input ?? "",
+    env: { ...env, ...options.env },
+    encoding: "utf8",
+    ...(options.uid && { uid: options.uid }),
+  });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 

@@ -38,7 +38,13 @@ describe("five languages in one run", () => {
       if (!line.includes("^")) return [];
       return lines[index - 1]!.slice(line.indexOf("^"), line.lastIndexOf("^") + 1);
     });
-    expect(tokens).toEqual(["UsernamePasswordCredentialBuilder", "AcquireTokenByUsernamePassword", "UsernamePasswordCredential", "NewUsernamePasswordCredential", "acquire_token_by_username_password"]);
+    expect(tokens).toEqual([
+      "UsernamePasswordCredentialBuilder",
+      "AcquireTokenByUsernamePassword",
+      "UsernamePasswordCredential",
+      "NewUsernamePasswordCredential",
+      "acquire_token_by_username_password",
+    ]);
   });
   test.each(["text", "json", "sarif"])("no value is shown, no colour in a pipe: %s", (format) => {
     const { out, err } = run(root(), ["-f", format, "--verbose", "--stats"]);
@@ -60,13 +66,27 @@ describe("five languages in one run", () => {
 });
 
 describe("exit codes", () => {
-  const tree = () => makeTree({ "bad.py": credential, "clean.py": "x = 1\n", "notes.md": "UsernamePasswordCredential", "empty/sub": { folder: true } });
+  const tree = () =>
+    makeTree({ "bad.py": credential, "clean.py": "x = 1\n", "notes.md": "UsernamePasswordCredential", "empty/sub": { folder: true } });
   test.each([
-    ["findings", [], 1], ["none", ["clean.py"], 0], ["findings, none counts", ["--fail-on", "none"], 0], ["of another rule", ["--rule", "no-username-password-env"], 0],
-    ["of the rule", ["--rule", rule], 1], ["excluded", ["--exclude", "bad.py"], 0], ["a named file of no known kind", ["notes.md"], 0], ["an excluded named file", ["--exclude", "*.py", "bad.py"], 0],
-    ["a path that does not exist", ["nothing.py"], 2], ["an empty folder", ["empty"], 2], ["an unknown option", ["--exlude", "x"], 2], ["an unknown rule", ["--rule", "no-such"], 2],
-    ["a rule of a later version", ["--rule", "no-entra-password-grant"], 2], ["a later option", ["--staged"], 2], ["no configuration", ["--config", "gone.jsonc"], 2],
-    ["a report that cannot be written", ["-f", "json=bad.py/x.json"], 2], ["help", ["--help"], 0], ["version", ["--version"], 0],
+    ["findings", [], 1],
+    ["none", ["clean.py"], 0],
+    ["findings, none counts", ["--fail-on", "none"], 0],
+    ["of another rule", ["--rule", "no-username-password-env"], 0],
+    ["of the rule", ["--rule", rule], 1],
+    ["excluded", ["--exclude", "bad.py"], 0],
+    ["a named file of no known kind", ["notes.md"], 0],
+    ["an excluded named file", ["--exclude", "*.py", "bad.py"], 0],
+    ["a path that does not exist", ["nothing.py"], 2],
+    ["an empty folder", ["empty"], 2],
+    ["an unknown option", ["--exlude", "x"], 2],
+    ["an unknown rule", ["--rule", "no-such"], 2],
+    ["a rule of a later version", ["--rule", "no-entra-password-grant"], 2],
+    ["a later option", ["--staged"], 2],
+    ["no configuration", ["--config", "gone.jsonc"], 2],
+    ["a report that cannot be written", ["-f", "json=bad.py/x.json"], 2],
+    ["help", ["--help"], 0],
+    ["version", ["--version"], 0],
   ])("%s: %j", (_, args, code) => {
     const done = run(tree(), args);
     expect(done.code).toBe(code);
@@ -77,7 +97,9 @@ describe("exit codes", () => {
   });
   test("--fail-on by severity", () => {
     const root = makeTree({ "a.py": 'import os\nx = os.environ["AZURE_PASSWORD"]\n' });
-    const severity = (JSON.parse(run(root, ["-f", "json"]).out) as { findings: { severity: string }[] }).findings.map((finding) => finding.severity);
+    const severity = (JSON.parse(run(root, ["-f", "json"]).out) as { findings: { severity: string }[] }).findings.map(
+      (finding) => finding.severity,
+    );
     expect(severity).toEqual(["warning"]);
     expect(run(root, ["--fail-on", "error"]).code).toBe(0);
     expect(run(root, ["--fail-on", "warning"]).code).toBe(1);
@@ -94,8 +116,11 @@ describe("what cannot be read is a notice, and the rest is scanned", () => {
   const notices = (err: string) => err.split("\n").filter((line) => line.startsWith("notice: "));
   test("a binary file, a UTF-16 file, a large file, a link out", () => {
     const root = makeTree({
-      "a.py": credential, "bin.py": Buffer.from(`\0\x01${credential}`), "wide.py": Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(credential, "utf16le")]),
-      "large.py": credential + "#".repeat(5000), "sub/l.py": { link: "/etc/hostname" },
+      "a.py": credential,
+      "bin.py": Buffer.from(`\0\x01${credential}`),
+      "wide.py": Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(credential, "utf16le")]),
+      "large.py": credential + "#".repeat(5000),
+      "sub/l.py": { link: "/etc/hostname" },
     });
     const { code, out, err } = run(root, ["-f", "json", "--max-file-size", "4k"]);
     expect(code).toBe(1);
@@ -119,9 +144,21 @@ describe("what cannot be read is a notice, and the rest is scanned", () => {
 
   test.each([
     ["a.py", `def broken(:\n    pass )\n\n${credential}`, "high"],
-    ["a.js", 'const { UsernamePasswordCredential } = require("@azure/identity");\nfunction ( {\nconst c = new UsernamePasswordCredential("hunter2");\n', "medium"],
-    ["a.ts", 'import { UsernamePasswordCredential } from "@azure/identity";\nlet x: = 3;\nconst c: Foo = new UsernamePasswordCredential("hunter2");\n', "medium"],
-    ["a.tsx", 'import { UsernamePasswordCredential } from "@azure/identity";\nlet x: = 3;\nconst c = <A b={new UsernamePasswordCredential("hunter2")} />;\n', "medium"],
+    [
+      "a.js",
+      'const { UsernamePasswordCredential } = require("@azure/identity");\nfunction ( {\nconst c = new UsernamePasswordCredential("hunter2");\n',
+      "medium",
+    ],
+    [
+      "a.ts",
+      'import { UsernamePasswordCredential } from "@azure/identity";\nlet x: = 3;\nconst c: Foo = new UsernamePasswordCredential("hunter2");\n',
+      "medium",
+    ],
+    [
+      "a.tsx",
+      'import { UsernamePasswordCredential } from "@azure/identity";\nlet x: = 3;\nconst c = <A b={new UsernamePasswordCredential("hunter2")} />;\n',
+      "medium",
+    ],
     ["a.go", `${samples["main.go"]}\nfunc broken( {\n`, "high"],
     ["A.java", `${samples["App.java"]}\nclass { broken(\n`, "high"],
     ["A.cs", `${samples["Login.cs"]}\nclass { broken(\n`, "high"],
@@ -149,20 +186,32 @@ describe("what cannot be read is a notice, and the rest is scanned", () => {
   });
 
   test("a folder with nothing of a known kind, and one where all is left out", () => {
-    expect(run(makeTree({ "README.md": "x" }), [])).toMatchObject({ code: 0, out: "", err: "notice: nothing was scanned: no file of a kind that ropc-scan reads\nno findings; 0 files read, 1 notice\n" });
+    expect(run(makeTree({ "README.md": "x" }), [])).toMatchObject({
+      code: 0,
+      out: "",
+      err: "notice: nothing was scanned: no file of a kind that ropc-scan reads\nno findings; 0 files read, 1 notice\n",
+    });
     const { code, err } = run(makeTree({ "node_modules/a.py": credential }), []);
     expect(code).toBe(0);
-    expect(notices(err)).toEqual(["notice: nothing was scanned: what there is was left out", "notice: 1 folder of other people's code left out: node_modules (name one to scan it)"]);
+    expect(notices(err)).toEqual([
+      "notice: nothing was scanned: what there is was left out",
+      "notice: 1 folder of other people's code left out: node_modules (name one to scan it)",
+    ]);
   });
 
   test("counts what it leaves out; --verbose names it and says why; --quiet is silent", () => {
     const root = makeTree({ ".gitignore": "out/\n", "out/a.py": credential, "node_modules/b/c.js": "x", "a.min.js": "x", "b.py": "x = 1" });
     execFileSync("git", ["init", "-q"], { cwd: root });
     expect(notices(run(root, []).err)).toEqual([
-      "notice: 1 folder ignored by .gitignore (--no-ignore reads them)", "notice: 1 folder of other people's code left out: node_modules (name one to scan it)",
+      "notice: 1 folder ignored by .gitignore (--no-ignore reads them)",
+      "notice: 1 folder of other people's code left out: node_modules (name one to scan it)",
       "notice: 1 file left out as minified (name one to scan it)",
     ]);
-    expect(notices(run(root, ["--verbose"]).err)).toEqual(["notice: out: left out: ignored, by .gitignore", "notice: node_modules: left out: vendored, other people's code, by its name", "notice: a.min.js: left out: minified, by its name"]);
+    expect(notices(run(root, ["--verbose"]).err)).toEqual([
+      "notice: out: left out: ignored, by .gitignore",
+      "notice: node_modules: left out: vendored, other people's code, by its name",
+      "notice: a.min.js: left out: minified, by its name",
+    ]);
     expect(run(root, ["--quiet"])).toEqual({ code: 0, out: "", err: "" });
     expect(run(root, ["--no-ignore"]).code).toBe(1);
     expect(run(root, ["out"]).code).toBe(1);
@@ -213,13 +262,14 @@ describe("formats", () => {
 });
 
 describe("suppressions", () => {
-  const root = () => makeTree({
-    "a.py": `${credential.trimEnd()}  # ropc-ignore ${rule} -- until we move\n`,
-    "b.py": `${credential}# ropc-ignore ${rule}\nUsernamePasswordCredential(1)\n`,
-    "c.js": `const { UsernamePasswordCredential } = require("@azure/identity");\n// eslint-disable-next-line ropc/${rule} -- known\nnew UsernamePasswordCredential();\n`,
-    "d.py": `# ropc-ignore ${rule} -- no use\nimport UsernamePasswordCredential2\n`,
-    "e.py": `${credential.trimEnd()}  # ropc-ignore ${rule} until 2020-01-31 -- over\n`,
-  });
+  const root = () =>
+    makeTree({
+      "a.py": `${credential.trimEnd()}  # ropc-ignore ${rule} -- until we move\n`,
+      "b.py": `${credential}# ropc-ignore ${rule}\nUsernamePasswordCredential(1)\n`,
+      "c.js": `const { UsernamePasswordCredential } = require("@azure/identity");\n// eslint-disable-next-line ropc/${rule} -- known\nnew UsernamePasswordCredential();\n`,
+      "d.py": `# ropc-ignore ${rule} -- no use\nimport UsernamePasswordCredential2\n`,
+      "e.py": `${credential.trimEnd()}  # ropc-ignore ${rule} until 2020-01-31 -- over\n`,
+    });
   test("silence, and are noticed where they do not", () => {
     const { out, err } = run(root(), ["-f", "json"]);
     expect(findingsOf(out)).toEqual([`b.py:2:5 ${rule} high`, `b.py:4:1 ${rule} high`, `e.py:2:5 ${rule} high`]);
@@ -230,16 +280,21 @@ describe("suppressions", () => {
   });
   test("--include-suppressed shows them, and they never fail", () => {
     const folder = root();
-    const report = JSON.parse(run(folder, ["-f", "json", "--include-suppressed", "a.py", "c.js"]).out) as { findings: { suppression: unknown }[] };
+    const report = JSON.parse(run(folder, ["-f", "json", "--include-suppressed", "a.py", "c.js"]).out) as {
+      findings: { suppression: unknown }[];
+    };
     expect(report.findings.map((finding) => finding.suppression)).toEqual([
-      { kind: "comment", reason: "until we move", until: null, path: "a.py", line: 2 }, { kind: "eslint", reason: "known", until: null, path: "c.js", line: 2 },
+      { kind: "comment", reason: "until we move", until: null, path: "a.py", line: 2 },
+      { kind: "eslint", reason: "known", until: null, path: "c.js", line: 2 },
     ]);
     const { code, out } = run(folder, ["--include-suppressed", "a.py"]);
     expect(code).toBe(0);
     expect(out).toContain("suppressed at a.py:2: until we move");
   });
   test("one that is left over in a file without anything else is noticed", () => {
-    expect(run(makeTree({ "a.py": `# ropc-ignore ${rule} -- gone\nx = 1\n` }), []).err).toContain("a.py: line 1: this ropc-ignore of no-username-password-credential silences nothing");
+    expect(run(makeTree({ "a.py": `# ropc-ignore ${rule} -- gone\nx = 1\n` }), []).err).toContain(
+      "a.py: line 1: this ropc-ignore of no-username-password-credential silences nothing",
+    );
   });
   test("a comment is not unused because its rule was not asked for", () => {
     expect(run(root(), ["--rule", "no-username-password-env", "d.py"]).err).not.toContain("silences nothing");
@@ -247,13 +302,24 @@ describe("suppressions", () => {
 });
 
 describe("the configuration", () => {
-  const tree = (config: string) => makeTree({ ".git/HEAD": "", ".ropc-scan.jsonc": config, "src/a.py": credential, "tests/b.py": credential, "gen/c.py": credential });
+  const tree = (config: string) =>
+    makeTree({ ".git/HEAD": "", ".ropc-scan.jsonc": config, "src/a.py": credential, "tests/b.py": credential, "gen/c.py": credential });
   test("at git's root, from below, too", () => {
-    const root = tree('{ "exclude": ["/gen"], "overrides": [{ "files": "tests/", "rules": { "no-username-password-credential": "off" }, "reason": "a test tenant" }] }');
+    const root = tree(
+      '{ "exclude": ["/gen"], "overrides": [{ "files": "tests/", "rules": { "no-username-password-credential": "off" }, "reason": "a test tenant" }] }',
+    );
     expect(findingsOf(run(root, ["-f", "json"]).out)).toEqual([`src/a.py:2:5 ${rule} high`]);
     expect(run(join(root, "tests"), []).code).toBe(0);
-    const { findings } = JSON.parse(run(join(root, "tests"), ["-f", "json", "--include-suppressed"]).out) as { findings: { suppression: unknown }[] };
-    expect(findings[0]!.suppression).toEqual({ kind: "config", reason: "a test tenant", until: null, path: "../.ropc-scan.jsonc", line: 1 });
+    const { findings } = JSON.parse(run(join(root, "tests"), ["-f", "json", "--include-suppressed"]).out) as {
+      findings: { suppression: unknown }[];
+    };
+    expect(findings[0]!.suppression).toEqual({
+      kind: "config",
+      reason: "a test tenant",
+      until: null,
+      path: "../.ropc-scan.jsonc",
+      line: 1,
+    });
   });
   test("rules, levels, and the command line on top", () => {
     const root = tree('{ "rules": { "no-username-password-credential": "info" }, "failOn": "warning" } // why');
@@ -264,12 +330,18 @@ describe("the configuration", () => {
     expect(run(root, [])).toMatchObject({ code: 0, out: "" });
   });
   test("an override whose day has passed", () => {
-    const root = tree('{ "overrides": [{ "files": "*", "rules": { "no-username-password-credential": "off" }, "reason": "r", "until": "2020-01-31" }] }');
+    const root = tree(
+      '{ "overrides": [{ "files": "*", "rules": { "no-username-password-credential": "off" }, "reason": "r", "until": "2020-01-31" }] }',
+    );
     const { code, err } = run(root, []);
     expect(code).toBe(1);
     expect(err).toContain("notice: .ropc-scan.jsonc: line 1: this override held until 2020-01-31");
   });
   test("a mistake in it is one line", () => {
-    expect(run(tree('{ "excludes": [] }'), [])).toEqual({ code: 2, out: "", err: 'ropc-scan: .ropc-scan.jsonc:1:3: unknown key "excludes", did you mean "exclude"?\n' });
+    expect(run(tree('{ "excludes": [] }'), [])).toEqual({
+      code: 2,
+      out: "",
+      err: 'ropc-scan: .ropc-scan.jsonc:1:3: unknown key "excludes", did you mean "exclude"?\n',
+    });
   });
 });

@@ -3,7 +3,11 @@ import { rules } from "../../rules/index.generated.ts";
 import { makeTree } from "../temp-tree.ts";
 import { run } from "./run.ts";
 
-const here = () => makeTree({ "a.py": 'from azure.identity import UsernamePasswordCredential as C\nfrom other import UsernamePasswordCredential\nC("hunter2")\nUsernamePasswordCredential()\n' });
+const here = () =>
+  makeTree({
+    "a.py":
+      'from azure.identity import UsernamePasswordCredential as C\nfrom other import UsernamePasswordCredential\nC("hunter2")\nUsernamePasswordCredential()\n',
+  });
 const available = rules.filter((rule) => rule.available).map((rule) => rule.id);
 
 describe("rules", () => {
@@ -14,7 +18,10 @@ describe("rules", () => {
     expect(out).toContain("    python/msal/acquire-token-by-username-password\n");
   });
   test("--json", () => {
-    const shown = JSON.parse(run(here(), ["rules", "--json"]).out) as { version: number; rules: { id: string; apis: { id: string; docs: string }[] }[] };
+    const shown = JSON.parse(run(here(), ["rules", "--json"]).out) as {
+      version: number;
+      rules: { id: string; apis: { id: string; docs: string }[] }[];
+    };
     expect(shown.version).toBe(1);
     expect(shown.rules.map((rule) => rule.id)).toEqual(available);
     for (const rule of shown.rules) expect(rule.apis.length).toBeGreaterThan(0);
@@ -46,10 +53,15 @@ describe("explain", () => {
   });
   test("a line that is not: why not", () => {
     expect(run(here(), ["explain", "a.py:4"]).out).toMatch(/^column 1 is not python\/azure-identity\/username-password-credential: /);
-    expect(run(here(), ["explain", "a.py:99"])).toMatchObject({ code: 0, out: "nothing at line 99 of a.py is a name that is looked for\n" });
+    expect(run(here(), ["explain", "a.py:99"])).toMatchObject({
+      code: 0,
+      out: "nothing at line 99 of a.py is a name that is looked for\n",
+    });
   });
   test.each([
-    [[], "explain wants one word"], [["no-username-password-crdential"], "did you mean no-username-password-credential?"], [["AADSTS50076"], "not in this version yet"],
+    [[], "explain wants one word"],
+    [["no-username-password-crdential"], "did you mean no-username-password-credential?"],
+    [["AADSTS50076"], "not in this version yet"],
     [["gone.py:3"], "gone.py does not exist"],
   ])("a mistake: %j", (words, message) => {
     const done = run(here(), ["explain", ...words]);

@@ -3,8 +3,14 @@ import { lookOf } from "../../packages/ropc-scan/src/io.ts";
 import { cropLine, displayWidth, escapeJson, escapeText, wrapText } from "../../packages/ropc-scan/src/terminal.ts";
 
 test.each([
-  ["\u001b[31mred\u001b[0m", "\\u{1b}[31mred\\u{1b}[0m"], ["a\r\nb", "a\\u{d}\\u{a}b"], ["\u202eevil\u2066", "\\u{202e}evil\\u{2066}"], ["\u0007\u0000\u009b", "\\u{7}\\u{0}\\u{9b}"],
-  ["a\tb\tc", "a   b   c"], ["日本\tx", "日本    x"], ["plain → é 日本 👍", "plain → é 日本 👍"], ["\u200b\ufeff\u2028", "\\u{200b}\\u{feff}\\u{2028}"],
+  ["\u001b[31mred\u001b[0m", "\\u{1b}[31mred\\u{1b}[0m"],
+  ["a\r\nb", "a\\u{d}\\u{a}b"],
+  ["\u202eevil\u2066", "\\u{202e}evil\\u{2066}"],
+  ["\u0007\u0000\u009b", "\\u{7}\\u{0}\\u{9b}"],
+  ["a\tb\tc", "a   b   c"],
+  ["日本\tx", "日本    x"],
+  ["plain → é 日本 👍", "plain → é 日本 👍"],
+  ["\u200b\ufeff\u2028", "\\u{200b}\\u{feff}\\u{2028}"],
 ])("what could steer a terminal is written out: %j", (text, escaped) => {
   expect(escapeText(text)).toBe(escaped);
 });
@@ -15,7 +21,20 @@ test("JSON stays JSON", () => {
   expect(escapeJson(JSON.stringify(value))).toMatch(/^[\x20-\x7e]*$/);
 });
 
-test.each([["abc", 3], ["日本語", 6], ["é", 1], ["e\u0301", 1], ["👍", 2], ["👨‍👩‍👧", 2], ["한글", 4], ["ｗｉｄｅ", 8], ["→", 1], ["", 0], ["❤️", 2], ["🇩🇪", 2]])("the width of %s", (text, width) => {
+test.each([
+  ["abc", 3],
+  ["日本語", 6],
+  ["é", 1],
+  ["e\u0301", 1],
+  ["👍", 2],
+  ["👨‍👩‍👧", 2],
+  ["한글", 4],
+  ["ｗｉｄｅ", 8],
+  ["→", 1],
+  ["", 0],
+  ["❤️", 2],
+  ["🇩🇪", 2],
+])("the width of %s", (text, width) => {
   expect(displayWidth(text)).toBe(width);
 });
 
@@ -27,7 +46,10 @@ test("wrapping", () => {
 describe("cropping shows what is meant", () => {
   const narrow = `${"x".repeat(500)}TOKEN${"y".repeat(500)}`;
   const wide = `${"日本語👍 ".repeat(50)}TOKEN${"語".repeat(100)}`;
-  test.each([["narrow", narrow], ["wide", wide]])("%s", (_, line) => {
+  test.each([
+    ["narrow", narrow],
+    ["wide", wide],
+  ])("%s", (_, line) => {
     for (const width of [30, 79, 80, 120]) {
       const from = displayWidth(line.slice(0, line.indexOf("TOKEN")));
       const { text, shift } = cropLine(line, from, width);
@@ -44,8 +66,15 @@ describe("cropping shows what is meant", () => {
 });
 
 test.each([
-  [true, "auto", {}, true], [false, "auto", {}, false], [true, "auto", { NO_COLOR: "1" }, false], [true, "auto", { NO_COLOR: "" }, true], [false, "auto", { FORCE_COLOR: "1" }, true],
-  [true, "auto", { FORCE_COLOR: "0" }, false], [true, "auto", { TERM: "dumb" }, false], [false, "always", { NO_COLOR: "1" }, true], [true, "never", { FORCE_COLOR: "1" }, false],
+  [true, "auto", {}, true],
+  [false, "auto", {}, false],
+  [true, "auto", { NO_COLOR: "1" }, false],
+  [true, "auto", { NO_COLOR: "" }, true],
+  [false, "auto", { FORCE_COLOR: "1" }, true],
+  [true, "auto", { FORCE_COLOR: "0" }, false],
+  [true, "auto", { TERM: "dumb" }, false],
+  [false, "always", { NO_COLOR: "1" }, true],
+  [true, "never", { FORCE_COLOR: "1" }, false],
 ] as const)("colours: terminal %s, --color %s, %o", (isTTY, color, env, colors) => {
   expect(lookOf({ isTTY, columns: 100 }, color, env)).toEqual({ colors, width: isTTY ? 100 : null });
 });

@@ -15,15 +15,36 @@ const read = (text: string) => readConfig(join(makeTree({ ".ropc-scan.jsonc": te
 describe("JSON with comments", () => {
   const plain = (node: JsonNode): unknown => {
     if (node.kind === "value") return node.value;
-    return node.kind === "array" ? node.items.map(plain) : Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
+    return node.kind === "array"
+      ? node.items.map(plain)
+      : Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
   };
   test.each(['{"a":[1,-2.5e3,"x\\n\\"\\u0041",true,false,null,{}],"b":{"c":[]}}', '"text"', "[]", " 1 "])("what JSON is: %s", (text) => {
     expect(plain(parseJsonc(text))).toEqual(JSON.parse(text));
   });
   test("comments and trailing commas", () => {
-    expect(plain(parseJsonc('\ufeff// a\n{ /* b */ "a": [1, 2, /* c */], // d\n "u": "http://x//y", }\n// e'))).toEqual({ a: [1, 2], u: "http://x//y" });
+    expect(plain(parseJsonc('\ufeff// a\n{ /* b */ "a": [1, 2, /* c */], // d\n "u": "http://x//y", }\n// e'))).toEqual({
+      a: [1, 2],
+      u: "http://x//y",
+    });
   });
-  test.each(["", "{", '{"a"}', '{"a":}', "{a:1}", "[1 2]", "[,]", '{"a":1} x', '"a\nb"', "'a'", '{"a":1,"a":2}', "[1,,2]", "tru", "/* ", "[".repeat(100000)])("an error, never more: %j", (text) => {
+  test.each([
+    "",
+    "{",
+    '{"a"}',
+    '{"a":}',
+    "{a:1}",
+    "[1 2]",
+    "[,]",
+    '{"a":1} x',
+    '"a\nb"',
+    "'a'",
+    '{"a":1,"a":2}',
+    "[1,,2]",
+    "tru",
+    "/* ",
+    "[".repeat(100000),
+  ])("an error, never more: %j", (text) => {
     expect(() => parseJsonc(text)).toThrow(JsonError);
   });
 });
@@ -38,8 +59,16 @@ describe("the configuration", () => {
         { "files": "tests/**", "rules": { "no-username-password-credential": "off" }, "reason": "a test tenant", "until": "2027-01-01" }, // why not
       ],
     }`);
-    expect(config).toMatchObject({ exclude: ["samples/"], minConfidence: "high", failOn: "none", overrides: [{ files: ["tests/**"], reason: "a test tenant", until: "2027-01-01", line: 6 }] });
-    expect([...config.rules]).toEqual([["no-username-password-env", "off"], ["no-username-password-credential", "warning"]]);
+    expect(config).toMatchObject({
+      exclude: ["samples/"],
+      minConfidence: "high",
+      failOn: "none",
+      overrides: [{ files: ["tests/**"], reason: "a test tenant", until: "2027-01-01", line: 6 }],
+    });
+    expect([...config.rules]).toEqual([
+      ["no-username-password-env", "off"],
+      ["no-username-password-credential", "warning"],
+    ]);
   });
 
   test.each([
@@ -70,12 +99,32 @@ describe("the configuration", () => {
     const file = join(fileURLToPath(import.meta.url), "../../../packages/ropc-scan/config.schema.json");
     const schema = JSON.parse(readFileSync(file, "utf8")) as { definitions: { rules: { propertyNames: { pattern: string } } } };
     const validate = new Ajv({ formats: { date: true } }).compile(schema);
-    expect(validate({ exclude: ["a"], rules: { "no-username-password-env": "off" }, minConfidence: "low", failOn: "none", overrides: [{ files: ["a"], rules: { "ropc/no-username-password-env": "info" }, reason: "r" }] })).toBe(true);
-    for (const wrong of [{ exlude: [] }, { minConfidence: "hi" }, { rules: { "no-such": "off" } }, { overrides: [{ files: "a", rules: {} }] }]) expect(validate(wrong)).toBe(false);
+    expect(
+      validate({
+        exclude: ["a"],
+        rules: { "no-username-password-env": "off" },
+        minConfidence: "low",
+        failOn: "none",
+        overrides: [{ files: ["a"], rules: { "ropc/no-username-password-env": "info" }, reason: "r" }],
+      }),
+    ).toBe(true);
+    for (const wrong of [
+      { exlude: [] },
+      { minConfidence: "hi" },
+      { rules: { "no-such": "off" } },
+      { overrides: [{ files: "a", rules: {} }] },
+    ])
+      expect(validate(wrong)).toBe(false);
     for (const id of ids) expect(id).toMatch(new RegExp(schema.definitions.rules.propertyNames.pattern));
   });
 });
 
-test.each([["exlude", "exclude"], ["formta", "format"], ["min-conf", "min-confidence"], ["xyz", undefined], ["satged", "staged"]])("the word nearest to %s", (word, nearest) => {
+test.each([
+  ["exlude", "exclude"],
+  ["formta", "format"],
+  ["min-conf", "min-confidence"],
+  ["xyz", undefined],
+  ["satged", "staged"],
+])("the word nearest to %s", (word, nearest) => {
   expect(findNearest(word, ["exclude", "format", "min-confidence", "staged", "since"])).toBe(nearest);
 });

@@ -9,10 +9,25 @@ import { readFacts } from "../../scanners/read-facts.ts";
 async function fingerprints(text: string, options: Partial<Finding> & { path?: string } = {}): Promise<string[]> {
   const { facts } = await readFacts(python, "a.py", text);
   const values = mapValues([facts[0]!.facts], text, []);
-  const findings = facts[0]!.facts.exprs.filter((expr) => expr.kind === "call" && text.startsWith("api", expr.start)).map((call): Finding => ({
-    rule: "r", api: "a/b/c", scope: "f", confidence: "high", severity: "error", evidence: [], contexts: [], related: [], variables: [], action: null,
-    facets: { client: "unknown", authority: "unknown", cloud: "unknown", target: "unknown" }, start: call.start, end: call.start + 3, use: { start: call.start, end: call.end }, ...options,
-  }));
+  const findings = facts[0]!.facts.exprs
+    .filter((expr) => expr.kind === "call" && text.startsWith("api", expr.start))
+    .map((call): Finding => ({
+      rule: "r",
+      api: "a/b/c",
+      scope: "f",
+      confidence: "high",
+      severity: "error",
+      evidence: [],
+      contexts: [],
+      related: [],
+      variables: [],
+      action: null,
+      facets: { client: "unknown", authority: "unknown", cloud: "unknown", target: "unknown" },
+      start: call.start,
+      end: call.start + 3,
+      use: { start: call.start, end: call.end },
+      ...options,
+    }));
   return fingerprintAll(findings, options.path ?? "src/a.py", values);
 }
 
@@ -31,11 +46,16 @@ test.each([
 });
 
 test("stays the same: confidence, severity, context, evidence", async () => {
-  expect(await fingerprints(base, { confidence: "low", severity: "info", contexts: ["test"], evidence: [{ kind: "name", tier: 0, note: "n" }] })).toEqual(await fingerprints(base));
+  expect(
+    await fingerprints(base, { confidence: "low", severity: "info", contexts: ["test"], evidence: [{ kind: "name", tier: 0, note: "n" }] }),
+  ).toEqual(await fingerprints(base));
 });
 
 test.each([
-  ["rule", { rule: "r2" }], ["api", { api: "a/b/d" }], ["scope", { scope: "g" }], ["path", { path: "src/b.py" }],
+  ["rule", { rule: "r2" }],
+  ["api", { api: "a/b/d" }],
+  ["scope", { scope: "g" }],
+  ["path", { path: "src/b.py" }],
 ])("differs by %s", async (_, options) => {
   expect(await fingerprints(base, options)).not.toEqual(await fingerprints(base));
 });

@@ -40,5 +40,12 @@ test("lines and columns", () => {
   expect(lines.starts).toEqual([0, 3, 6, 8, 9]);
   expect([0, 1, 3, 4, 6, 8, 9, 11, 12, 99].map((offset) => lineAt(lines, offset))).toEqual([1, 1, 2, 2, 3, 4, 5, 5, 5, 5]);
   expect(positionAt(lines, 11)).toEqual({ line: 5, column: 3 });
-  expect([1, 2, 3, 4, 5, 6].map((line) => lineSpan(lines, line))).toEqual([{ start: 0, end: 1 }, { start: 3, end: 5 }, { start: 6, end: 7 }, { start: 8, end: 8 }, { start: 9, end: 12 }, { start: 12, end: 12 }]);
+  expect([1, 2, 3, 4, 5, 6].map((line) => lineSpan(lines, line))).toEqual([
+    { start: 0, end: 1 },
+    { start: 3, end: 5 },
+    { start: 6, end: 7 },
+    { start: 8, end: 8 },
+    { start: 9, end: 12 },
+    { start: 12, end: 12 },
+  ]);
 });

@@ -10,37 +10,116 @@ import { readFacts } from "../../scanners/read-facts.ts";
 
 async function mask(language: Language, text: string, token?: string): Promise<string> {
   const { facts } = await readFacts(language, `a${language.extensions[0]}`, text);
-  const values = mapValues(facts.map((one) => one.facts), text, language.profile.loaders);
+  const values = mapValues(
+    facts.map((one) => one.facts),
+    text,
+    language.profile.loaders,
+  );
   const start = token === undefined ? -1 : text.indexOf(token);
   const tokens = token === undefined ? [] : [{ start, end: start + token.length }];
-  return maskText(values, 0, text.length, tokens).map((piece) => piece.shown).join("");
+  return maskText(values, 0, text.length, tokens)
+    .map((piece) => piece.shown)
+    .join("");
 }
 
 describe("no value is shown, in any way that a language writes one", () => {
   const cases: [Language, string[]][] = [
-    [python, [
-      'x = "hunter2"', "x = 'hunter2'", 'x = """hunter2\n  hunter2\n"""', 'x = f"a {name} hunter2"', 'x = f"hunter2{name!r:>10}hunter2"', 'x = r"hunter2"', 'x = b"hunter2"',
-      'x = "a" "hunter2"', 'x = "a\\"hunter2"', "x = {'k': 'hunter2'}", "f(password='hunter2')", "# hunter2", "x = 1  # it's hunter2", 'def f(p="hunter2"): pass', "x = PASSWORDS['hunter2']",
-      '"""Docstring hunter2"""', "@d('hunter2')\ndef f(): pass", 'match x:\n  case "hunter2": pass',
-    ]],
-    [javascript, [
-      'x = "hunter2";', "x = `hunter2`;", "x = `a ${name} hunter2 ${f(`hunter2`)}`;", "x = /hunter2/g;", "// hunter2", "/* it's\n hunter2 */", 'x = { k: "hunter2" };', 'f("a" + "hunter2");',
-      'x = <a b="hunter2" />;', "x = tag`hunter2`;", 'const { p = "hunter2" } = y;', 'class A { p = "hunter2" }', 'x["hunter2"];', "x = 'it\\'s hunter2';",
-    ]],
-    [go, ['package a\nvar x = "hunter2"', "package a\nvar x = `hunter2\nhunter2`", "package a\n// hunter2", 'package a\nvar m = map[string]string{"k": "hunter2"}', 'package a\nfunc f() { g("a\\"hunter2") }', 'package a\ntype T struct {\n A string `env:"hunter2"`\n}']],
-    [java, ['class A { String x = "hunter2"; }', 'class A { String x = """\n  hunter2\n  """; }', "class A { /** hunter2 */ }", '@X("hunter2") class A { }', 'class A { void f() { g("a\\"hunter2"); } }']],
-    [csharp, [
-      'var x = "hunter2";', 'var x = @"a""hunter2";', 'var x = $"a {name} hunter2";', 'var x = """\n  hunter2\n  """;', 'var x = $@"hunter2 {name}";', "// hunter2", "/// <summary>hunter2</summary>", '[X("hunter2")] class A { }',
-      'var x = "hunter2"u8;', 'const string P = "hunter2";', 'var x = $$"""hunter2 {{name}}""";',
-    ]],
+    [
+      python,
+      [
+        'x = "hunter2"',
+        "x = 'hunter2'",
+        'x = """hunter2\n  hunter2\n"""',
+        'x = f"a {name} hunter2"',
+        'x = f"hunter2{name!r:>10}hunter2"',
+        'x = r"hunter2"',
+        'x = b"hunter2"',
+        'x = "a" "hunter2"',
+        'x = "a\\"hunter2"',
+        "x = {'k': 'hunter2'}",
+        "f(password='hunter2')",
+        "# hunter2",
+        "x = 1  # it's hunter2",
+        'def f(p="hunter2"): pass',
+        "x = PASSWORDS['hunter2']",
+        '"""Docstring hunter2"""',
+        "@d('hunter2')\ndef f(): pass",
+        'match x:\n  case "hunter2": pass',
+      ],
+    ],
+    [
+      javascript,
+      [
+        'x = "hunter2";',
+        "x = `hunter2`;",
+        "x = `a ${name} hunter2 ${f(`hunter2`)}`;",
+        "x = /hunter2/g;",
+        "// hunter2",
+        "/* it's\n hunter2 */",
+        'x = { k: "hunter2" };',
+        'f("a" + "hunter2");',
+        'x = <a b="hunter2" />;',
+        "x = tag`hunter2`;",
+        'const { p = "hunter2" } = y;',
+        'class A { p = "hunter2" }',
+        'x["hunter2"];',
+        "x = 'it\\'s hunter2';",
+      ],
+    ],
+    [
+      go,
+      [
+        'package a\nvar x = "hunter2"',
+        "package a\nvar x = `hunter2\nhunter2`",
+        "package a\n// hunter2",
+        'package a\nvar m = map[string]string{"k": "hunter2"}',
+        'package a\nfunc f() { g("a\\"hunter2") }',
+        'package a\ntype T struct {\n A string `env:"hunter2"`\n}',
+      ],
+    ],
+    [
+      java,
+      [
+        'class A { String x = "hunter2"; }',
+        'class A { String x = """\n  hunter2\n  """; }',
+        "class A { /** hunter2 */ }",
+        '@X("hunter2") class A { }',
+        'class A { void f() { g("a\\"hunter2"); } }',
+      ],
+    ],
+    [
+      csharp,
+      [
+        'var x = "hunter2";',
+        'var x = @"a""hunter2";',
+        'var x = $"a {name} hunter2";',
+        'var x = """\n  hunter2\n  """;',
+        'var x = $@"hunter2 {name}";',
+        "// hunter2",
+        "/// <summary>hunter2</summary>",
+        '[X("hunter2")] class A { }',
+        'var x = "hunter2"u8;',
+        'const string P = "hunter2";',
+        'var x = $$"""hunter2 {{name}}""";',
+      ],
+    ],
   ];
-  test.each(cases.flatMap(([language, texts]) => texts.map((text) => [language.id, text, language] as const)))("%s: %s", async (_, text, language) => {
-    const shown = await mask(language, text);
-    expect(shown).not.toContain("hunter2");
-    expect(shown).toContain("***");
-  });
+  test.each(cases.flatMap(([language, texts]) => texts.map((text) => [language.id, text, language] as const)))(
+    "%s: %s",
+    async (_, text, language) => {
+      const shown = await mask(language, text);
+      expect(shown).not.toContain("hunter2");
+      expect(shown).toContain("***");
+    },
+  );
 
-  test.each([[python, "x = 12345678"], [javascript, "x = 12345678;"], [go, "package a\nvar x = 12345678"], [java, "class A { int x = 12345678; }"], [csharp, "var x = 12345678;"]] as const)("a number, too (%#)", async (language, text) => {
+  test.each([
+    [python, "x = 12345678"],
+    [javascript, "x = 12345678;"],
+    [go, "package a\nvar x = 12345678"],
+    [java, "class A { int x = 12345678; }"],
+    [csharp, "var x = 12345678;"],
+  ] as const)("a number, too (%#)", async (language, text) => {
     expect(await mask(language, text)).not.toContain("12345678");
   });
 });
@@ -49,7 +128,12 @@ describe("what is no value stays", () => {
   test.each([
     ["names", python, "credential = Credential(tenant, user_name=user)", "credential = Credential(tenant, user_name=user)"],
     ["constants of the language", python, "f(None, True)", "f(None, True)"],
-    ["the names of modules", javascript, 'import { a } from "@azure/identity";\nexport * from "./b";', 'import { a } from "@azure/identity";\nexport * from "./b";'],
+    [
+      "the names of modules",
+      javascript,
+      'import { a } from "@azure/identity";\nexport * from "./b";',
+      'import { a } from "@azure/identity";\nexport * from "./b";',
+    ],
     ["the names of modules that are loaded", javascript, 'const a = require("@azure/identity");', 'const a = require("@azure/identity");'],
     ["import paths", go, 'package a\nimport x "github.com/a/b"', 'package a\nimport x "github.com/a/b"'],
     ["keys", python, 'x = {"grant_type": "password"}', 'x = {"grant_type": "***"}'],

@@ -42,7 +42,14 @@ describe("decoding", () => {
 
 describe("the prefilter", () => {
   const prefilter = makePrefilter(["AZURE_PASSWORD", "a.b(c"]);
-  test.each([["x AZURE_PASSWORD y", true], ["azure_password", false], ["AZURE_PASS WORD", false], ["a.b(c", true], ["axb(c", false], ["", false]])("%s", (source, found) => {
+  test.each([
+    ["x AZURE_PASSWORD y", true],
+    ["azure_password", false],
+    ["AZURE_PASS WORD", false],
+    ["a.b(c", true],
+    ["axb(c", false],
+    ["", false],
+  ])("%s", (source, found) => {
     expect(prefilter.inBytes(Buffer.from(source))).toBe(found);
     expect(prefilter.inBytes(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(source, "utf16le")]))).toBe(found);
   });
@@ -68,12 +75,29 @@ describe("which language", () => {
     const language = finder.byName(path);
     return typeof language === "object" ? language.id : language;
   };
-  test.each([["a/b.py", "python"], ["B.PY", "python"], ["a.cs", "csharp"], ["a.go", "go"], ["A.java", "java"], ["a.tsx", "javascript"], ["a.md", undefined], ["script", "maybe"], [".bashrc", undefined], ["a.b/script", "maybe"]])("%s", (path, language) => {
+  test.each([
+    ["a/b.py", "python"],
+    ["B.PY", "python"],
+    ["a.cs", "csharp"],
+    ["a.go", "go"],
+    ["A.java", "java"],
+    ["a.tsx", "javascript"],
+    ["a.md", undefined],
+    ["script", "maybe"],
+    [".bashrc", undefined],
+    ["a.b/script", "maybe"],
+  ])("%s", (path, language) => {
     expect(id(path)).toBe(language);
   });
   test.each([
-    ["#!/usr/bin/python3\nx", "python"], ["#!/usr/bin/env python3.11\r\nx", "python"], ["#!/usr/bin/env -S node --no-warnings", "javascript"], ["#!/usr/bin/env A=1 python", "python"],
-    ["#!/bin/sh", undefined], ["# python", undefined], ["", undefined], ["#!", undefined],
+    ["#!/usr/bin/python3\nx", "python"],
+    ["#!/usr/bin/env python3.11\r\nx", "python"],
+    ["#!/usr/bin/env -S node --no-warnings", "javascript"],
+    ["#!/usr/bin/env A=1 python", "python"],
+    ["#!/bin/sh", undefined],
+    ["# python", undefined],
+    ["", undefined],
+    ["#!", undefined],
   ])("%j", (line, language) => {
     expect(finder.byFirstLine(line)?.id).toBe(language);
   });
@@ -112,8 +136,15 @@ describe("reading a file", () => {
     expect(read("a.js", minified.slice(0, 990), true).kind).toBe("candidate");
   });
   test("gone in the meantime, or no file", () => {
-    expect(reader.readFile("/no/such/file.py", false)).toMatchObject({ kind: "failed", notice: "unreadable", message: "cannot be read (ENOENT)" });
-    expect(reader.readFile(join(makeTree({ "a.py": { folder: true } }), "a.py"), true)).toMatchObject({ kind: "failed", notice: "unreadable" });
+    expect(reader.readFile("/no/such/file.py", false)).toMatchObject({
+      kind: "failed",
+      notice: "unreadable",
+      message: "cannot be read (ENOENT)",
+    });
+    expect(reader.readFile(join(makeTree({ "a.py": { folder: true } }), "a.py"), true)).toMatchObject({
+      kind: "failed",
+      notice: "unreadable",
+    });
   });
 });
 
@@ -133,18 +164,48 @@ describe("what a project depends on", () => {
     ["requirements.txt", { "requirements.txt": "msal[broker]>=1.2\n" }, "a/b.py", "python", ["python/msal"]],
     ["a folder of requirements", { "requirements/base.txt": "Azure_Identity==1\n" }, "a.py", "python", ["python/azure-identity"]],
     ["pyproject.toml", { "pyproject.toml": 'dependencies = ["azure-identity (>=1)"]' }, "a.py", "python", ["python/azure-identity"]],
-    ["setup.py beside, and a folder above", { "x/setup.py": 'install_requires=["msal"]', "requirements.txt": "azure-identity" }, "x/y/a.py", "python", ["python/azure-identity", "python/msal"]],
+    [
+      "setup.py beside, and a folder above",
+      { "x/setup.py": 'install_requires=["msal"]', "requirements.txt": "azure-identity" },
+      "x/y/a.py",
+      "python",
+      ["python/azure-identity", "python/msal"],
+    ],
     ["a comment", { "requirements.txt": "# msal\n" }, "a.py", "python", []],
     ["a longer name", { "requirements.txt": "msal-extensions\nmy-msal\nmsal2\n" }, "a.py", "python", []],
     ["a folder beside", { "x/requirements.txt": "msal" }, "y/a.py", "python", []],
     ["package.json", { "package.json": '{"dependencies":{"@azure/identity":"^4"}}' }, "a.ts", "node", ["node/azure-identity"]],
     ["another ecosystem's", { "package.json": '{"dependencies":{"msal":"1"}}' }, "a.py", "python", []],
-    ["a project file", { "src/A.csproj": '<PackageReference Include="azure.identity" Version="1" />' }, "src/A.cs", "dotnet", ["dotnet/azure-identity"]],
-    ["central versions", { "Directory.Packages.props": '<PackageVersion Include="Microsoft.Identity.Client" />' }, "a/b/A.cs", "dotnet", ["dotnet/msal"]],
+    [
+      "a project file",
+      { "src/A.csproj": '<PackageReference Include="azure.identity" Version="1" />' },
+      "src/A.cs",
+      "dotnet",
+      ["dotnet/azure-identity"],
+    ],
+    [
+      "central versions",
+      { "Directory.Packages.props": '<PackageVersion Include="Microsoft.Identity.Client" />' },
+      "a/b/A.cs",
+      "dotnet",
+      ["dotnet/msal"],
+    ],
     ["go.mod", { "go.mod": "require github.com/Azure/azure-sdk-for-go/sdk/azidentity v1.5.0" }, "a.go", "go", ["go/azidentity"]],
-    ["pom.xml", { "pom.xml": "<groupId>com.microsoft.azure</groupId>\n<artifactId>msal4j</artifactId>" }, "src/A.java", "java", ["java/msal4j"]],
+    [
+      "pom.xml",
+      { "pom.xml": "<groupId>com.microsoft.azure</groupId>\n<artifactId>msal4j</artifactId>" },
+      "src/A.java",
+      "java",
+      ["java/msal4j"],
+    ],
     ["build.gradle", { "build.gradle": "implementation 'com.azure:azure-identity:1.2'" }, "src/A.java", "java", ["java/azure-identity"]],
-    ["a version catalogue", { "gradle/libs.versions.toml": 'msal = { module = "com.microsoft.azure:msal4j" }' }, "app/A.java", "java", ["java/msal4j"]],
+    [
+      "a version catalogue",
+      { "gradle/libs.versions.toml": 'msal = { module = "com.microsoft.azure:msal4j" }' },
+      "app/A.java",
+      "java",
+      ["java/msal4j"],
+    ],
   ])("%s", (_, entries, file, ecosystem, expected) => {
     expect(of(entries as unknown as Record<string, string>, file, ecosystem)).toEqual(expected);
   });

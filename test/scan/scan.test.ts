@@ -9,7 +9,17 @@ import { makeTree } from "../temp-tree.ts";
 const credential = 'from azure.identity import UsernamePasswordCredential\nc = UsernamePasswordCredential("a", "b", "c")\n';
 
 function optionsFor(directory: string, more: Partial<ScanOptions> = {}): ScanOptions {
-  return { directory, paths: ["."], isExcluded: () => false, useIgnoreFiles: true, maxFileSize: 1 << 20, policy: defaultPolicy, nameSkipped: false, now: new Date("2026-11-24T12:00:00Z"), ...more };
+  return {
+    directory,
+    paths: ["."],
+    isExcluded: () => false,
+    useIgnoreFiles: true,
+    maxFileSize: 1 << 20,
+    policy: defaultPolicy,
+    nameSkipped: false,
+    now: new Date("2026-11-24T12:00:00Z"),
+    ...more,
+  };
 }
 
 const python = engine.languages.find((language) => language.id === "python")!;
@@ -31,7 +41,12 @@ test("an extractor that breaks on one file is a notice about that file", async (
 });
 
 test("a judgement that breaks, too", async () => {
-  const broken: Engine = { ...engine, analyze: () => { throw new RangeError("Maximum call stack size exceeded"); } };
+  const broken: Engine = {
+    ...engine,
+    analyze: () => {
+      throw new RangeError("Maximum call stack size exceeded");
+    },
+  };
   const report = await scan(optionsFor(makeTree({ "a.py": credential })), broken);
   expect(report.notices).toMatchObject([{ kind: "parse-errors", path: "a.py" }]);
 });
@@ -49,14 +64,25 @@ test("a file without a word of the catalogue is not parsed", async () => {
 test("what the variants of one file hold is joined, each finding once", async () => {
   if (python.read.kind !== "tree-sitter") throw new Error("another reader than this test is about");
   const variants = (text: string) => [text.replace("SECOND", "      "), text.replace("UsernamePasswordCredential()", " ".repeat(28))];
-  const report = await scan(optionsFor(makeTree({ "a.py": "from azure.identity import UsernamePasswordCredential as SECOND, UsernamePasswordCredential\nUsernamePasswordCredential()\nSECOND()\n" })), withPython({ ...python.read, variants }));
+  const report = await scan(
+    optionsFor(
+      makeTree({
+        "a.py":
+          "from azure.identity import UsernamePasswordCredential as SECOND, UsernamePasswordCredential\nUsernamePasswordCredential()\nSECOND()\n",
+      }),
+    ),
+    withPython({ ...python.read, variants }),
+  );
   expect(report.findings.map((finding) => finding.line)).toContain(3);
   expect(new Set(report.findings.map((finding) => `${finding.line}:${finding.column}:${finding.api}`)).size).toBe(report.findings.length);
 });
 
 test("project manifests reach the judgement", async () => {
   const seen: string[][] = [];
-  const listening: Engine = { ...engine, analyze: (input) => (seen.push([...(input.project?.dependencies ?? [])]), { findings: [], dismissals: [] }) };
+  const listening: Engine = {
+    ...engine,
+    analyze: (input) => (seen.push([...(input.project?.dependencies ?? [])]), { findings: [], dismissals: [] }),
+  };
   await scan(optionsFor(makeTree({ "app/a.py": credential, "requirements.txt": "azure-identity\n" })), listening);
   expect(seen).toEqual([["python/azure-identity"]]);
 });
@@ -66,4 +92,3 @@ test("suppressions are judged by the day of the scan", async () => {
   const count = async (day: string) => (await scan(optionsFor(root, { now: new Date(`${day}T12:00:00Z`) }), engine)).findings.length;
   expect([await count("2026-11-24"), await count("2026-11-25")]).toEqual([0, 1]);
 });
-

@@ -16,7 +16,9 @@ async function judge(text: string, language = python): Promise<{ silenced: strin
     return { start: match.index, end: match.index + 3, use: { start: use, end: match.index + 3 }, rule: "no-username-password-credential" };
   });
   return {
-    silenced: tokens.map((token) => (directives.some((directive) => covers(directive, token) && !isExpired(directive, "2026-11-24")) ? "-" : "+")).join(""),
+    silenced: tokens
+      .map((token) => (directives.some((directive) => covers(directive, token) && !isExpired(directive, "2026-11-24")) ? "-" : "+"))
+      .join(""),
     problems: problems.map((problem) => `${problem.line}: ${problem.message}`),
   };
 }
@@ -76,7 +78,11 @@ describe("ropc-ignore", () => {
   test("says reason, day and line", () => {
     const text = `x\n# ropc-ignore ${rule} until 2027-01-31 -- waits for #12 -- and 13`;
     const comment = { start: 2, end: text.length, text: text.slice(4), ownLine: true };
-    expect(readDirectives([comment], text, { rules, eslint: false }).directives[0]).toMatchObject({ reason: "waits for #12 -- and 13", until: "2027-01-31", line: 2 });
+    expect(readDirectives([comment], text, { rules, eslint: false }).directives[0]).toMatchObject({
+      reason: "waits for #12 -- and 13",
+      until: "2027-01-31",
+      line: 2,
+    });
   });
 });
 

@@ -16,7 +16,11 @@ let passed = 0;
 let failed = 0;
 
 function git(folder: string, ...args: string[]): string {
-  return execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  return execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  }).trim();
 }
 
 function write(path: string, text: string): void {
@@ -25,12 +29,21 @@ function write(path: string, text: string): void {
 }
 
 function preCommit(...args: string[]): { code: number | null; output: string } {
-  const done = spawnSync("pre-commit", args, { cwd: app, encoding: "utf8", env: { ...process.env, PRE_COMMIT_HOME: join(work, "home"), PRE_COMMIT_COLOR: "never" } });
-  if (done.error) throw new Error(`pre-commit cannot be run (${done.error.message}): install it, for example with apt-get install pre-commit`);
+  const done = spawnSync("pre-commit", args, {
+    cwd: app,
+    encoding: "utf8",
+    env: { ...process.env, PRE_COMMIT_HOME: join(work, "home"), PRE_COMMIT_COLOR: "never" },
+  });
+  if (done.error)
+    throw new Error(`pre-commit cannot be run (${done.error.message}): install it, for example with apt-get install pre-commit`);
   return { code: done.status, output: done.stdout + done.stderr };
 }
 
-function check(name: string, { code, output }: { code: number | null; output: string }, wanted: { code: number; says?: RegExp[]; not?: RegExp[] }): void {
+function check(
+  name: string,
+  { code, output }: { code: number | null; output: string },
+  wanted: { code: number; says?: RegExp[]; not?: RegExp[] },
+): void {
   const wrong = [
     ...(code === wanted.code ? [] : [`exit code ${code}, not ${wanted.code}`]),
     ...(wanted.says ?? []).filter((pattern) => !pattern.test(output)).map((pattern) => `it does not say ${pattern}`),
@@ -38,7 +51,9 @@ function check(name: string, { code, output }: { code: number | null; output: st
   ];
   if (wrong.length === 0) passed++;
   else failed++;
-  console.log(`${wrong.length === 0 ? "ok" : "FAILED"}: ${name}${wrong.map((one) => `\n  ${one}`).join("")}${wrong.length === 0 ? "" : `\n${output}`}`);
+  console.log(
+    `${wrong.length === 0 ? "ok" : "FAILED"}: ${name}${wrong.map((one) => `\n  ${one}`).join("")}${wrong.length === 0 ? "" : `\n${output}`}`,
+  );
 }
 
 /** This project's files as the commit of a repository that pre-commit can clone. Returns the commit. */
@@ -61,12 +76,19 @@ try {
   const commitId = publish(join(work, "hook"));
   mkdirSync(app);
   git(app, "init", "-q");
-  write(".pre-commit-config.yaml", `repos:\n  - repo: ${join(work, "hook")}\n    rev: ${commitId}\n    hooks:\n      - id: ropc-scan\n      - id: ropc-scan-all\n`);
+  write(
+    ".pre-commit-config.yaml",
+    `repos:\n  - repo: ${join(work, "hook")}\n    rev: ${commitId}\n    hooks:\n      - id: ropc-scan\n      - id: ropc-scan-all\n`,
+  );
   commit();
 
   write("a.py", bad);
   git(app, "add", "a.py");
-  check("a file with a finding fails, and the value is not shown", preCommit("run"), { code: 1, says: [/a\.py:2:5 {2}error {2}no-username-password-credential/, /→ /], not: [/hunter2/] });
+  check("a file with a finding fails, and the value is not shown", preCommit("run"), {
+    code: 1,
+    says: [/a\.py:2:5 {2}error {2}no-username-password-credential/, /→ /],
+    not: [/hunter2/],
+  });
 
   write("a.py", "x = 1\n");
   git(app, "add", "a.py");
@@ -86,10 +108,21 @@ try {
   check("a deleted file passes", preCommit("run"), { code: 0, not: [/gone\.py/, /does not exist/] });
   renameSync(join(app, "old name.py"), join(app, "new name.py"));
   git(app, "add", "-A");
-  check("a renamed file is scanned under its new name, beside a deleted one", preCommit("run"), { code: 1, says: [/new name\.py:2:5/], not: [/old name/, /gone\.py/] });
-  check("--all-files scans what the commit does not touch, and every kind of name", preCommit("run", "--all-files"), { code: 1, says: [/ünicode\/ä b\.ts:2:5/, /new name\.py:2:5/] });
+  check("a renamed file is scanned under its new name, beside a deleted one", preCommit("run"), {
+    code: 1,
+    says: [/new name\.py:2:5/],
+    not: [/old name/, /gone\.py/],
+  });
+  check("--all-files scans what the commit does not touch, and every kind of name", preCommit("run", "--all-files"), {
+    code: 1,
+    says: [/ünicode\/ä b\.ts:2:5/, /new name\.py:2:5/],
+  });
   check("named files, one of them gone", preCommit("run", "--files", "a.py", "gone.py"), { code: 0, says: [/Passed/] });
-  check("from one commit to another, with a deleted and a renamed file", (commit(), preCommit("run", "--from-ref", "HEAD~1", "--to-ref", "HEAD")), { code: 1, says: [/new name\.py:2:5/], not: [/gone\.py/, /does not exist/] });
+  check(
+    "from one commit to another, with a deleted and a renamed file",
+    (commit(), preCommit("run", "--from-ref", "HEAD~1", "--to-ref", "HEAD")),
+    { code: 1, says: [/new name\.py:2:5/], not: [/gone\.py/, /does not exist/] },
+  );
 
   write("a.py", "x = 2\n");
   git(app, "add", "a.py");
@@ -108,12 +141,19 @@ try {
   check("a suppressed finding passes", preCommit("run"), { code: 0, says: [/Passed/] });
   commit();
 
-  check("the hook for the whole tree", preCommit("run", "--hook-stage", "manual", "ropc-scan-all"), { code: 1, says: [/ünicode\/ä b\.ts:2:5/, /new name\.py:2:5/] });
+  check("the hook for the whole tree", preCommit("run", "--hook-stage", "manual", "ropc-scan-all"), {
+    code: 1,
+    says: [/ünicode\/ä b\.ts:2:5/, /new name\.py:2:5/],
+  });
 
   check("it installs into git", preCommit("install"), { code: 0 });
   write("b.py", bad);
   git(app, "add", "b.py");
-  const committed = spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-m", "b"], { cwd: app, encoding: "utf8", env: { ...process.env, PRE_COMMIT_HOME: join(work, "home") } });
+  const committed = spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-m", "b"], {
+    cwd: app,
+    encoding: "utf8",
+    env: { ...process.env, PRE_COMMIT_HOME: join(work, "home") },
+  });
   check("git commit is refused", { code: committed.status, output: committed.stdout + committed.stderr }, { code: 1, says: [/b\.py:2:5/] });
 } finally {
   rmSync(work, { recursive: true, force: true });

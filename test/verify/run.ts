@@ -7,7 +7,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const scripts = readdirSync(here).filter((name) => name.endsWith(".ts") && name !== "run.ts").sort();
+const scripts = readdirSync(here)
+  .filter((name) => name.endsWith(".ts") && name !== "run.ts")
+  .sort();
 const failed = scripts.filter((name) => {
   console.log(`\n== ${name}`);
   return spawnSync(process.execPath, ["--import", loader, join(here, name)], { stdio: "inherit" }).status !== 0;

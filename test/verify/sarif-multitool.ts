@@ -22,7 +22,11 @@ function findTool(): string {
   const tool = join(cache, "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
   if (!existsSync(tool)) {
     mkdirSync(cache, { recursive: true });
-    execFileSync("npm", ["install", "--prefix", cache, "--no-save", "--no-audit", "--no-fund", `@microsoft/sarif-multitool-linux@${version}`], { stdio: "inherit" });
+    execFileSync(
+      "npm",
+      ["install", "--prefix", cache, "--no-save", "--no-audit", "--no-fund", `@microsoft/sarif-multitool-linux@${version}`],
+      { stdio: "inherit" },
+    );
   }
   chmodSync(tool, 0o755);
   return tool;
@@ -38,14 +42,23 @@ function validate(tool: string, name: string, files: Readonly<Record<string, str
     }
     execFileSync("git", ["init", "-q"], { cwd: folder });
     const report = join(folder, "report.sarif");
-    const scanned = spawnSync(process.execPath, [join(root, "packages/ropc-scan/bin/ropc-scan.mjs"), "--min-confidence", "low", "-f", `sarif=${report}`, folder], { cwd: join(folder, from), encoding: "utf8" });
+    const scanned = spawnSync(
+      process.execPath,
+      [join(root, "packages/ropc-scan/bin/ropc-scan.mjs"), "--min-confidence", "low", "-f", `sarif=${report}`, folder],
+      { cwd: join(folder, from), encoding: "utf8" },
+    );
     if (scanned.status !== 0 && scanned.status !== 1) throw new Error(`ropc-scan ended with ${scanned.status}: ${scanned.stderr}`);
     const verdict = join(folder, "verdict.sarif");
     // Its exit code is 0 even where it finds errors.
     execFileSync(tool, ["validate", report, "--rule-kind", "Sarif;Ghas;GHAzDO", "--output", verdict], { encoding: "utf8" });
     const { runs } = JSON.parse(readFileSync(verdict, "utf8")) as Log;
     // Notes are wishes: source snippets, which would show values, and rule ids like ABC1234.
-    const problems = (runs[0]!.results ?? []).filter((result) => result.level !== "note").map((result) => `${result.level ?? "warning"} ${result.ruleId} ${result.message.text ?? `${result.message.id} ${(result.message.arguments ?? []).join(" | ")}`}`);
+    const problems = (runs[0]!.results ?? [])
+      .filter((result) => result.level !== "note")
+      .map(
+        (result) =>
+          `${result.level ?? "warning"} ${result.ruleId} ${result.message.text ?? `${result.message.id} ${(result.message.arguments ?? []).join(" | ")}`}`,
+      );
     const count = (JSON.parse(readFileSync(report, "utf8")) as Log).runs[0]!.results!.length;
     console.log(`${name}: ${count} results, ${problems.length} remarks`);
     return problems;
@@ -62,7 +75,15 @@ if (process.platform !== "linux") {
   const repositories: Record<string, { files: Record<string, string | Buffer>; from?: string }> = {
     "five languages": { files: samples },
     "from a subfolder": { files: { "sub/folder/a.py": credential, "with space #1/ä%.py": credential }, from: "sub/folder" },
-    "with notices": { files: { "a.py": credential, "bin.py": Buffer.from("\0"), "broken.py": `def (:\n${credential}`, "node_modules/a.py": "", "kept.py": "# ropc-ignore no-username-password-env -- why\n# AZURE_PASSWORD\n" } },
+    "with notices": {
+      files: {
+        "a.py": credential,
+        "bin.py": Buffer.from("\0"),
+        "broken.py": `def (:\n${credential}`,
+        "node_modules/a.py": "",
+        "kept.py": "# ropc-ignore no-username-password-env -- why\n# AZURE_PASSWORD\n",
+      },
+    },
     "nothing found": { files: { "a.py": "x = 1\n" } },
   };
   const failed = Object.entries(repositories).filter(([name, { files, from }]) => {

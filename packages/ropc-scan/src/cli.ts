@@ -19,22 +19,32 @@ async function main(argv: readonly string[]): Promise<number> {
   const io: Io = {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    directory: process.cwd(), readStdin, now: () => new Date(),
+    directory: process.cwd(),
+    readStdin,
+    now: () => new Date(),
     look: lookOf(process.stdout, args.color, process.env),
   };
   switch (args.command) {
-    case "help": io.out(renderHelp(engine.tool.version)); return 0;
-    case "version": io.out(`${engine.tool.version}\n`); return 0;
-    case "rules": return runRules(args, engine, io);
-    case "explain": return runExplain(args, engine, io);
-    case "scan": return runScan(args, engine, io);
+    case "help":
+      io.out(renderHelp(engine.tool.version));
+      return 0;
+    case "version":
+      io.out(`${engine.tool.version}\n`);
+      return 0;
+    case "rules":
+      return runRules(args, engine, io);
+    case "explain":
+      return runExplain(args, engine, io);
+    case "scan":
+      return runScan(args, engine, io);
   }
 }
 
 /** One line for a user's mistake, the stack for anything else; 2, so that no crash is taken for findings. */
 function fail(error: unknown): void {
   process.exitCode = 2;
-  const text = error instanceof UsageError ? escapeText(error.message) : error instanceof Error ? error.stack ?? error.message : String(error);
+  const text =
+    error instanceof UsageError ? escapeText(error.message) : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`ropc-scan: ${text}\n`);
 }
 

@@ -10,5 +10,10 @@ import packageJson from "../package.json" with { type: "json" };
 /** Everything that this version knows. */
 export const engine: Engine = {
   tool: { name: packageJson.name, version: packageJson.version },
-  languages, catalogue: new Catalogue(libraries), rules, analyze, messageFor, guidanceFor,
+  languages,
+  catalogue: new Catalogue(libraries),
+  rules,
+  analyze,
+  messageFor,
+  guidanceFor,
 };

@@ -30,7 +30,9 @@ export async function runExplain(args: Arguments, engine: Engine, io: Io): Promi
 function unknown(word: string, engine: Engine): UsageError {
   if (/^AADSTS\d+$/i.test(word)) return new UsageError("explaining AADSTS codes is not in this version yet");
   const nearest = findNearest(word, [...engine.rules.map((rule) => rule.id), ...engine.catalogue.apis.map((api) => api.id)]);
-  return new UsageError(`no rule or API is called ${JSON.stringify(word)}${nearest ? `, did you mean ${nearest}?` : " (`ropc-scan rules` lists them)"}`);
+  return new UsageError(
+    `no rule or API is called ${JSON.stringify(word)}${nearest ? `, did you mean ${nearest}?` : " (`ropc-scan rules` lists them)"}`,
+  );
 }
 
 function paragraph(text: string, width: number): string {
@@ -42,7 +44,9 @@ function explainRule(rule: Rule, engine: Engine, width: number): string {
   return [
     `${rule.id}${rule.available ? "" : "  (not in this version yet)"}\n`,
     paragraph(rule.full, width),
-    ...(apis.length > 0 ? [`What it finds:\n${apis.map((api) => `  ${api.id}\n`).join("")}`, `\`ropc-scan explain API\` says what to use instead of each.\n`] : []),
+    ...(apis.length > 0
+      ? [`What it finds:\n${apis.map((api) => `  ${api.id}\n`).join("")}`, `\`ropc-scan explain API\` says what to use instead of each.\n`]
+      : []),
     `To keep one on purpose, write above it: ropc-ignore ${rule.id} -- why\n`,
   ].join("\n");
 }
@@ -50,7 +54,10 @@ function explainRule(rule: Rule, engine: Engine, width: number): string {
 function explainApi(api: Api, library: Library, engine: Engine, width: number): string {
   const finding = exampleOf(api);
   const guidance = engine.guidanceFor(finding, engine.catalogue);
-  const states = api.status.map(({ status, since, client }) => `${status === "removed" ? "Removed in" : "Deprecated since"} ${since}${client ? ` for ${client} clients` : ""}.\n`);
+  const states = api.status.map(
+    ({ status, since, client }) =>
+      `${status === "removed" ? "Removed in" : "Deprecated since"} ${since}${client ? ` for ${client} clients` : ""}.\n`,
+  );
   return [
     `${api.id}\n`,
     paragraph(`\`${api.name}\` of ${library.name}, found by the rule ${api.rule}.`, width),
@@ -65,7 +72,17 @@ function explainApi(api: Api, library: Library, engine: Engine, width: number): 
 function exampleOf(api: Api): Finding {
   const at = { start: 0, end: 0 };
   return {
-    ...at, use: at, rule: api.rule, api: api.id, confidence: "high", severity: "error", evidence: [], contexts: [], related: [], scope: "", action: null,
+    ...at,
+    use: at,
+    rule: api.rule,
+    api: api.id,
+    confidence: "high",
+    severity: "error",
+    evidence: [],
+    contexts: [],
+    related: [],
+    scope: "",
+    action: null,
     facets: { client: "unknown", authority: "unknown", cloud: "unknown", target: "unknown" },
     variables: api.match.kind === "variables" ? [api.match.username, api.match.password] : [],
   };

@@ -2,7 +2,9 @@ import { optionSpecs } from "./options.ts";
 
 /** What `--help` prints. */
 export function renderHelp(version: string): string {
-  const rows = optionSpecs.filter((spec) => !spec.isLater).map((spec) => [`${spec.short ? `-${spec.short}, ` : "    "}--${spec.name}${spec.value ? ` ${spec.value}` : ""}`, spec.help] as const);
+  const rows = optionSpecs
+    .filter((spec) => !spec.isLater)
+    .map((spec) => [`${spec.short ? `-${spec.short}, ` : "    "}--${spec.name}${spec.value ? ` ${spec.value}` : ""}`, spec.help] as const);
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
   return `ropc-scan ${version}
 Finds programs that sign in to Microsoft Entra ID with a user's name and password (OAuth 2.0 ROPC).

@@ -20,7 +20,10 @@ export interface Terminal {
 /** Colours and width of standard output: `--color`, then NO_COLOR and FORCE_COLOR, then whether it is a terminal. */
 export function lookOf(terminal: Terminal, color: "auto" | "always" | "never", env: NodeJS.ProcessEnv): Look {
   const isTerminal = terminal.isTTY === true;
-  return { colors: color === "auto" ? wantsColor(isTerminal, env) : color === "always", width: isTerminal ? Math.max(40, terminal.columns ?? 80) : null };
+  return {
+    colors: color === "auto" ? wantsColor(isTerminal, env) : color === "always",
+    width: isTerminal ? Math.max(40, terminal.columns ?? 80) : null,
+  };
 }
 
 function wantsColor(isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {

@@ -33,14 +33,24 @@ export function makeSettings(args: Arguments, engine: Engine, directory: string,
   const shown = config ? relativePath(directory, config.file) : "";
   return {
     failOn: args.failOn ?? config?.failOn ?? null,
-    notices: (config?.overrides ?? []).filter(isOver).map(({ line, until }) => ({ kind: "suppression-expired", path: shown, message: `line ${line}: this override held until ${until} and is not honoured any more` })),
+    notices: (config?.overrides ?? [])
+      .filter(isOver)
+      .map(({ line, until }) => ({
+        kind: "suppression-expired",
+        path: shown,
+        message: `line ${line}: this override held until ${until} and is not honoured any more`,
+      })),
     scan: {
-      directory, paths: args.stdinFilename !== null ? [args.stdinFilename] : args.words.length > 0 ? args.words : ["."],
+      directory,
+      paths: args.stdinFilename !== null ? [args.stdinFilename] : args.words.length > 0 ? args.words : ["."],
       isExcluded: makeExcluder([
         { folder: directory, rules: makeRules(args.exclude.map((pattern) => pattern.replace(/^\.\//, ""))) },
         ...(config ? [{ folder: config.folder, rules: makeRules(config.exclude) }] : []),
       ]),
-      useIgnoreFiles: args.useIgnoreFiles, maxFileSize: args.maxFileSize, nameSkipped: args.verbose, now,
+      useIgnoreFiles: args.useIgnoreFiles,
+      maxFileSize: args.maxFileSize,
+      nameSkipped: args.verbose,
+      now,
       policy: makePolicy(args, config, overrides, shown),
     },
   };
@@ -52,7 +62,9 @@ function checkRule(rule: string, engine: Engine): void {
   if (known?.available) return;
   if (known) throw new UsageError(`the rule ${rule} is not in this version yet: there are ${available.join(", ")}`);
   const nearest = findNearest(rule, available);
-  throw new UsageError(`unknown rule ${JSON.stringify(rule)}${nearest ? `, did you mean ${nearest}?` : ` (\`ropc-scan rules\` lists them)`}`);
+  throw new UsageError(
+    `unknown rule ${JSON.stringify(rule)}${nearest ? `, did you mean ${nearest}?` : ` (\`ropc-scan rules\` lists them)`}`,
+  );
 }
 
 function findConfig(args: Arguments, engine: Engine, directory: string): Config | null {
@@ -63,9 +75,13 @@ function findConfig(args: Arguments, engine: Engine, directory: string): Config 
 }
 
 function makePolicy(args: Arguments, config: Config | null, overrides: readonly Override[], shown: string): Policy {
-  const scoped = overrides.map((override) => ({ override, matches: makeExcluder([{ folder: config!.folder, rules: makeRules(override.files) }]) }));
+  const scoped = overrides.map((override) => ({
+    override,
+    matches: makeExcluder([{ folder: config!.folder, rules: makeRules(override.files) }]),
+  }));
   /** The last override that speaks of the rule wins. */
-  const overrideOf = (rule: string, absolute: string) => scoped.findLast(({ override, matches }) => override.rules.has(rule) && matches(absolute, false))?.override;
+  const overrideOf = (rule: string, absolute: string) =>
+    scoped.findLast(({ override, matches }) => override.rules.has(rule) && matches(absolute, false))?.override;
   return {
     minConfidence: args.minConfidence ?? config?.minConfidence ?? "medium",
     chosenRules: args.rules.length > 0 ? new Set(args.rules) : null,
@@ -76,7 +92,9 @@ function makePolicy(args: Arguments, config: Config | null, overrides: readonly 
     },
     overrideFor: (rule, absolute): Suppression | null => {
       const override = overrideOf(rule, absolute);
-      return override?.rules.get(rule) === "off" ? { kind: "config", reason: override.reason, until: override.until, path: shown, line: override.line } : null;
+      return override?.rules.get(rule) === "off"
+        ? { kind: "config", reason: override.reason, until: override.until, path: shown, line: override.line }
+        : null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { severities } from "../../../rules/finding.ts";
-import type { Notice, Report } from "../../../rules/report.ts";
+import type { Notice, Report, ReportFinding } from "../../../rules/report.ts";
 import { plural } from "../../../scanners/notices.ts";
 import { compareText } from "../../../scanners/positions.ts";
 import { escapeText } from "./terminal.ts";
@@ -8,13 +8,21 @@ import { escapeText } from "./terminal.ts";
 export function renderSummary(report: Report): string {
   const { findings, notices, stats } = report;
   const shown = findings.filter((finding) => !finding.suppression);
-  const counts = [...severities].reverse().map((severity) => ({ severity, count: shown.filter((finding) => finding.severity === severity).length })).filter(({ count }) => count > 0);
-  const found = shown.length === 0
-    ? "no findings"
-    : `${plural(shown.length, "finding")} in ${plural(new Set(shown.map((finding) => finding.path)).size, "file")} (${counts.map(({ severity, count }) => (severity === "info" ? `${count} info` : plural(count, severity))).join(", ")})`;
+  const files = new Set(shown.map((finding) => finding.path)).size;
+  const found = shown.length === 0 ? "no findings" : `${plural(shown.length, "finding")} in ${plural(files, "file")} (${countSeverities(shown)})`;
   const suppressed = stats.suppressed > 0 ? `, ${stats.suppressed} suppressed` : "";
   const noticed = notices.length > 0 ? `, ${plural(notices.length, "notice")}` : "";
   return `${found}${suppressed}; ${plural(stats.filesSeen, "file")} read${noticed}\n`;
+}
+
+/** `2 errors, 1 warning, 3 info`, gravest first. */
+function countSeverities(findings: readonly ReportFinding[]): string {
+  return [...severities]
+    .reverse()
+    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => (severity === "info" ? `${count} info` : plural(count, severity)))
+    .join(", ");
 }
 
 export function renderNotice(notice: Notice): string {

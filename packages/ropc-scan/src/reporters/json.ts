@@ -8,6 +8,42 @@ export function renderJson(report: Report): string {
 }
 
 function toJson(finding: ReportFinding): object {
-  const { rule, api, language, path, line, column, endLine, endColumn, severity, confidence, message, guidance, related, fingerprint, suppression, state, evidence } = finding;
-  return { rule, api, language, path, line, column, endLine, endColumn, severity, confidence, message, guidance, related, fingerprint, suppression, state, evidence };
+  const {
+    rule,
+    api,
+    language,
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    severity,
+    confidence,
+    message,
+    guidance,
+    related,
+    fingerprint,
+    suppression,
+    state,
+    evidence,
+  } = finding;
+  return {
+    rule,
+    api,
+    language,
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    severity,
+    confidence,
+    message,
+    guidance,
+    related,
+    fingerprint,
+    suppression,
+    state,
+    evidence,
+  };
 }

@@ -14,7 +14,10 @@ export function toDescriptor(rule: Rule, engine: Engine): ReportingDescriptor {
   const suppress = `To keep one on purpose, write above it: \`ropc-ignore ${rule.id} -- why\``;
   return {
     id: rule.id,
-    name: rule.id.split("-").map((word) => word[0]!.toUpperCase() + word.slice(1)).join(""),
+    name: rule.id
+      .split("-")
+      .map((word) => word[0]!.toUpperCase() + word.slice(1))
+      .join(""),
     shortDescription: { text: rule.short },
     fullDescription: { text: rule.full },
     help: {
@@ -23,6 +26,11 @@ export function toDescriptor(rule: Rule, engine: Engine): ReportingDescriptor {
     },
     helpUri: pageUrl(rule.docs),
     defaultConfiguration: { level: levels[rule.severity] },
-    properties: { precision: rule.precision, "security-severity": rule.securitySeverity, "problem.severity": problems[rule.severity], tags: [...rule.tags] },
+    properties: {
+      precision: rule.precision,
+      "security-severity": rule.securitySeverity,
+      "problem.severity": problems[rule.severity],
+      tags: [...rule.tags],
+    },
   };
 }

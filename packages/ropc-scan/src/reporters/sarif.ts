@@ -24,15 +24,25 @@ export function renderSarif(report: Report, engine: Engine): string {
   const run: Run = {
     tool: {
       driver: {
-        name: report.tool.name, fullName: `${report.tool.name} ${report.tool.version}`, version: report.tool.version, semanticVersion: report.tool.version,
+        name: report.tool.name,
+        fullName: `${report.tool.name} ${report.tool.version}`,
+        version: report.tool.version,
+        semanticVersion: report.tool.version,
         informationUri: projectUrl,
         rules: rules.map((rule) => toDescriptor(rule, engine)),
       },
     },
     automationDetails: { id: `${report.tool.name}/` },
-    originalUriBaseIds: { [root]: { uri: folderUrl(report.base.root), description: { text: "The root of the git tree, or the folder that was scanned." } } },
+    originalUriBaseIds: {
+      [root]: { uri: folderUrl(report.base.root), description: { text: "The root of the git tree, or the folder that was scanned." } },
+    },
     columnKind: "utf16CodeUnits",
-    invocations: [{ executionSuccessful: true, ...(report.notices.length > 0 && { toolExecutionNotifications: report.notices.map((notice) => toNotification(notice, report)) }) }],
+    invocations: [
+      {
+        executionSuccessful: true,
+        ...(report.notices.length > 0 && { toolExecutionNotifications: report.notices.map((notice) => toNotification(notice, report)) }),
+      },
+    ],
     results: report.findings.filter((finding) => !finding.suppression).map((finding) => toResult(finding, rules, report)),
   };
   const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
@@ -48,15 +58,32 @@ function toResult(finding: ReportFinding, rules: readonly Rule[], report: Report
     level: levels[finding.severity],
     rank: ranks[finding.confidence],
     message: { text: `${escapeMessage(`${finding.message} ${guidance.replacement}`)} [How to migrate](${guidance.url}).${links}` },
-    locations: [{ physicalLocation: { artifactLocation: toLocation(finding.path, report), region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: toLocation(finding.path, report),
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
     ...(finding.related.length > 0 && {
       relatedLocations: finding.related.map((place, index) => ({
-        id: index + 1, message: { text: escapeMessage(place.message) },
-        physicalLocation: { artifactLocation: toLocation(place.path, report), region: { startLine: place.line, startColumn: place.column } },
+        id: index + 1,
+        message: { text: escapeMessage(place.message) },
+        physicalLocation: {
+          artifactLocation: toLocation(place.path, report),
+          region: { startLine: place.line, startColumn: place.column },
+        },
       })),
     }),
     partialFingerprints: { "ropcScan/v1": finding.fingerprint },
-    properties: { api: finding.api, confidence: finding.confidence, language: finding.language, guidance: guidance.id, evidence: finding.evidence },
+    properties: {
+      api: finding.api,
+      confidence: finding.confidence,
+      language: finding.language,
+      guidance: guidance.id,
+      evidence: finding.evidence,
+    },
   };
 }
 

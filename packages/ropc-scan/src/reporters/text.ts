@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import type { Severity } from "../../../../rules/finding.ts";
-import type { Frame, Report, ReportFinding } from "../../../../rules/report.ts";
+import type { Frame, Report, ReportFinding, Suppression } from "../../../../rules/report.ts";
 import type { Engine } from "../../../../scanners/engine.ts";
 import { cropLine, displayWidth, escapeText, wrapText } from "../terminal.ts";
 import type { Look } from "./reporter.ts";
@@ -31,8 +31,12 @@ function renderFinding(finding: ReportFinding, look: Look, colors: Colors): stri
     ...sentences(finding.guidance.replacement, `${look.colors ? colors.green("→") : "→"} `, "  "),
     `${indent}  ${colors.underline(escapeText(finding.guidance.url))}`,
     ...finding.related.flatMap((place) => sentences(`${place.path}:${place.line}:${place.column}: ${place.message}`, "also ", "     ")),
-    ...(finding.suppression ? sentences(`suppressed at ${finding.suppression.path}:${finding.suppression.line}${finding.suppression.until ? ` until ${finding.suppression.until}` : ""}: ${finding.suppression.reason || "no reason given"}`) : []),
+    ...(finding.suppression ? sentences(describeSuppression(finding.suppression)) : []),
   ].join("\n");
+}
+
+function describeSuppression({ path, line, until, reason }: Suppression): string {
+  return `suppressed at ${path}:${line}${until ? ` until ${until}` : ""}: ${reason || "no reason given"}`;
 }
 
 const severityColors: Readonly<Record<Severity, "red" | "yellow" | "blue">> = { error: "red", warning: "yellow", info: "blue" };
@@ -56,6 +60,9 @@ function renderFrame(frame: Frame, look: Look, colors: Colors, paint: "red" | "y
     if (!isMarked) return [`  ${number} ${text}`.trimEnd()];
     const end = displayWidth(escapeText(source.slice(0, frame.mark.endColumn - 1)));
     const carets = Math.max(1, Math.min(end - shift, displayWidth(text)) - (before - shift));
-    return [`${colors[paint](">")} ${number} ${text}`.trimEnd(), `  ${colors.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(before - shift)}${colors[paint]("^".repeat(carets))}`];
+    return [
+      `${colors[paint](">")} ${number} ${text}`.trimEnd(),
+      `  ${colors.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(before - shift)}${colors[paint]("^".repeat(carets))}`,
+    ];
   });
 }
