@@ -2,10 +2,11 @@ import type { Rule as EslintRule } from "eslint";
 import { confidences, type Confidence } from "../../../rules/finding.ts";
 import { guidanceFor } from "../../../rules/guidance.ts";
 import { messageFor } from "../../../rules/message.ts";
+import { projectUrl } from "../../../rules/home.ts";
 import type { Rule } from "../../../rules/rule.ts";
 import { catalogue, findingsOf } from "./analysis.ts";
 
-const documentation = "https://github.com/ropc-scan/ropc-scan/blob/main/";
+const documentation = `${projectUrl}/blob/main/`;
 const defaultConfidence: Confidence = "medium";
 
 /** The ESLint rule of one of our rules. Option: `{ minConfidence: "high" | "medium" | "low" }`. */
