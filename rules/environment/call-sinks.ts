@@ -13,6 +13,9 @@ import { formattedWord } from "./word-sinks.ts";
 /** Methods that call what they are a member of. */
 const invokers = new Set(["apply", "invoke", "Invoke", "accept", "test", "get"]);
 
+/** Methods that read something out of what is called an environment: `env.str("X")`; not `envVars.add("X")`. */
+const readsByName = /^(get|str|string|int|bool|read|require|load|lookup|find|value|at|item|var|param|must|optional|as|to)/i;
+
 /** What a call does to variables: as a listed function, a member of the environment, or something that is called like one. */
 export function call(s: Sinks, expr: CallExpr): void {
   const callee = bare(expr.callee);
@@ -141,7 +144,7 @@ function eachName(s: Sinks, collection: Expr, whole: Expr, wrapper: Wrapper, not
 function hinted(s: Sinks, expr: CallExpr, name: string, receiver: Expr | null): void {
   const own = receiver ? simpleName(receiver) ?? "" : "";
   if (against.test(name) || /secret|vault/i.test(own)) return;
-  const byReceiver = receiver !== null && Object.hasOwn(s.access.methods, name) === false && soundsLikeEnvironment(own);
+  const byReceiver = receiver !== null && Object.hasOwn(s.access.methods, name) === false && readsByName.test(name) && soundsLikeEnvironment(own);
   const action: Action | undefined = unsetters.test(name) ? "unset" : setters.test(name) ? "set" : readers.test(name) || byReceiver ? "read" : undefined;
   if (!action) return;
   if (s.resolver.evaluate(bare(expr.callee)).some((value) => value.kind === "function" && s.wrappers.has(value.node))) return;
