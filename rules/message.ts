@@ -15,6 +15,11 @@ export function messageFor(finding: Finding, catalogue: Catalogue): string {
   return api.match.kind === "variables" ? variablesMessage(finding, api, api.match) : callMessage(finding, api, library);
 }
 
+/** The first sentence of the message alone, where room is short: editors show it beside the code. */
+export function briefMessageFor(finding: Finding, catalogue: Catalogue): string {
+  return messageFor(finding, catalogue).replace(/(?<=\.) [A-Z`].*$/, "");
+}
+
 function callMessage(finding: Finding, api: Api, library: Library): string {
   const signsIn = `signs in with ${grant}, ${noMfa}.`;
   if (finding.confidence === "low") {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Catalogue } from "../rules/catalogue.ts";
 import type { Evidence } from "../rules/finding.ts";
 import { libraries } from "../rules/index.generated.ts";
-import { messageFor } from "../rules/message.ts";
+import { briefMessageFor, messageFor } from "../rules/message.ts";
 import { type Sample, sampleFinding } from "./sample-finding.ts";
 
 const catalogue = new Catalogue(libraries);
@@ -103,3 +103,10 @@ describe("every message", () => {
 });
 
 test("an unknown API is an error", () => expect(() => say({ api: "python/msal/nothing" })).toThrow('no API "python/msal/nothing"'));
+
+test.each([
+  [{ api: dotnet }, "`AcquireTokenByUsernamePassword` signs in with a user's name and password (OAuth 2.0 ROPC), which cannot satisfy multifactor authentication."],
+  [{ api: dotnet, confidence: "low" }, "`AcquireTokenByUsernamePassword` may be another library's: nothing here shows where the name comes from."],
+] as [Sample, string][])("the brief message is the first sentence", (sample, text) => {
+  expect(briefMessageFor(sampleFinding(sample), catalogue)).toBe(text);
+});

@@ -1,7 +1,7 @@
 import type { Rule as EslintRule } from "eslint";
 import { confidences, type Confidence } from "../../../rules/finding.ts";
 import { guidanceFor } from "../../../rules/guidance.ts";
-import { messageFor } from "../../../rules/message.ts";
+import { briefMessageFor } from "../../../rules/message.ts";
 import { projectUrl } from "../../../rules/home.ts";
 import type { Rule } from "../../../rules/rule.ts";
 import { catalogue, findingsOf } from "./analysis.ts";
@@ -44,7 +44,7 @@ export function makeRule(rule: Rule): EslintRule.RuleModule {
             context.report({
               loc: { start: source.getLocFromIndex(finding.start), end: source.getLocFromIndex(finding.end) },
               messageId: finding.confidence === "high" ? "found" : "suspected",
-              data: { message: messageFor(finding, catalogue), replacement, url, confidence: finding.confidence },
+              data: { message: briefMessageFor(finding, catalogue), replacement, url, confidence: finding.confidence },
             });
           }
         },
