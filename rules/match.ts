@@ -7,7 +7,7 @@ import type { Api, Catalogue, Library } from "./catalogue.ts";
 import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
-import { allBindings } from "./resolver/names.ts";
+import { allBindings } from "./resolver/own-types.ts";
 import type { Resolver } from "./resolver/resolver.ts";
 import { lastOf, type Symbols } from "./resolver/symbols.ts";
 import { isMemberUse, isUse } from "./uses.ts";
@@ -156,7 +156,7 @@ class Matcher {
     const first = call.args[0]?.value;
     if (!first) return;
     if (call.args[1] && this.resolver.isNamed(callee, this.profile.memberReaders)) this.visitReflection(call, first, call.args[1].value);
-    else if (this.resolver.isNamed(callee, this.profile.reflectors)) this.visitReflection(call, callee.kind === "member" && this.profile.reflectors.includes(callee.name) && this.resolver.pathOf(callee) === undefined ? callee.object : null, first);
+    else if (this.resolver.isNamed(callee, this.profile.reflectors)) this.visitReflection(call, callee.kind === "member" && !this.profile.reflectors.includes(dottedName(callee) ?? "") ? callee.object : null, first);
     else if (this.resolver.isNamed(callee, this.profile.loaders)) this.visitLoadedType(call, first);
   }
 

@@ -1,6 +1,6 @@
 import type { Binding, CallExpr, Expr, FileFacts, FunctionExpr, Span } from "../facts.ts";
 import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
-import { allBindings } from "../resolver/names.ts";
+import { allBindings } from "../resolver/own-types.ts";
 import type { Resolver } from "../resolver/resolver.ts";
 import { call } from "./call-sinks.ts";
 import { nothing } from "./hints.ts";

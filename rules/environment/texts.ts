@@ -1,5 +1,5 @@
 import type { Binding, Expr, FileFacts } from "../facts.ts";
-import { allBindings } from "../resolver/names.ts";
+import { allBindings } from "../resolver/own-types.ts";
 import type { Resolver } from "../resolver/resolver.ts";
 import { textsOf } from "../resolver/values.ts";
 

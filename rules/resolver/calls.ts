@@ -18,7 +18,15 @@ export function callResult(r: Resolver, call: CallExpr): readonly Value[] {
   const values = r.evaluate(callee);
   // A field may be called like a method beside it: only the method can be called.
   const callable = values.filter((value) => value.kind === "function" || value.kind === "method" || value.kind === "class");
-  return union((callable.length > 0 ? callable : values).map((value) => result(r, value)));
+  const results = union((callable.length > 0 ? callable : values).map((value) => result(r, value)));
+  return results.every((value) => value.kind === "open") ? typeArgumentResult(r, call) ?? results : results;
+}
+
+/** `provider.GetRequiredService<X>()` most likely gives an X, where nothing else is known of it. */
+function typeArgumentResult(r: Resolver, call: CallExpr): readonly Value[] | undefined {
+  if (call.callee.kind !== "generic") return undefined;
+  const values = union(call.callee.args.map((arg) => instancesOf(r, arg))).filter((value) => value.kind === "instance" || value.kind === "own");
+  return values.length > 0 ? values : undefined;
 }
 
 /** Functions that languages give a meaning: loaders of modules, makers of collections, readers of members, transparent ones. */
@@ -54,7 +62,9 @@ function methodResult(r: Resolver, call: CallExpr, callee: MemberExpr, object: E
   const typed = receivers.some((value) => value.kind === "own" || value.kind === "instance");
   const own = typed ? union(r.evaluate(callee).map((value) => result(r, value))) : [];
   if (own.length > 0 && own.every((value) => value.kind !== "open")) return own;
-  return union([elementsOf(r, receivers, true), callbackResults(r, call)]);
+  // Of a foreign type the method may give anything: `store.take()`.
+  const handed = elementsOf(r, receivers, true).map((value) => (value.kind === "else" ? open("the result of a foreign member") : value));
+  return union([handed, callbackResults(r, call)]);
 }
 
 /** A collection made by a function of the language: `Map.of("a", b)`, `dict(a=b)`, `new Set([…])`. */

@@ -1,5 +1,5 @@
 import type { Argument, CallExpr, ClassExpr, Expr, FunctionExpr, NewExpr } from "../facts.ts";
-import { allBindings } from "./names.ts";
+import { allBindings } from "./own-types.ts";
 import type { Resolver } from "./resolver.ts";
 import { bare } from "./expressions.ts";
 import { union, type Value } from "./values.ts";

@@ -53,7 +53,11 @@ export function memberOfValue(r: Resolver, value: Value, name: string): readonly
     case "else": return [value.member ? open("a member of a foreign member") : { kind: "else", why: value.why, member: true }];
     case "entries": return [{ ...value }];
     case "tuple": return /^(get)?key$/i.test(name) ? (value.items[0] ?? []) : /^(get)?value$/i.test(name) ? (value.items[1] ?? []) : [open("a member of a tuple")];
-    case "open": return [value.words === undefined ? open("a member of something unknown") : { kind: "open", why: value.why, words: `${value.words}.${name}` }];
+    case "open": {
+      if (value.words === undefined) return [open("a member of something unknown")];
+      const own = r.own.byPath(`${value.words}.${name}`);
+      return [own ? { kind: "class", node: own } : { kind: "open", why: value.why, words: `${value.words}.${name}` }];
+    }
     default: return [open("a member of something unknown")];
   }
 }
@@ -91,6 +95,10 @@ function ownMember(r: Resolver, node: ClassExpr, name: string): readonly Value[]
     const field = own.every((binding) => binding.kind === "field");
     const values = r.bindings(own);
     return field && values.every((value) => value.kind === "open" || value.kind === "else" || value.kind === "own") ? union([values, initialised(r, node, name)]) : values;
+  }
+  for (const part of r.own.partsOf(node)) {
+    const other = part.members.bindings.get(name);
+    if (other) return r.bindings(other);
   }
   const inherited = node.bases.length > 0 ? baseMember(r, node, name) : [];
   return inherited.length > 0 ? inherited : [open(`\`${node.name ?? "class"}\` does not define \`${name}\``)];

@@ -1,5 +1,6 @@
 import type { Binding, ClassExpr, FileFacts, Import, Scope } from "../facts.ts";
 import type { Profile } from "../profile.ts";
+import type { OwnTypes } from "./own-types.ts";
 import type { Symbols } from "./symbols.ts";
 import type { Value } from "./values.ts";
 
@@ -16,39 +17,59 @@ export function scopePath(scope: Scope | null): string {
   return names.join(".");
 }
 
-/** Every declaration of a file. */
-export function allBindings(facts: FileFacts): Binding[] {
-  const scopes = new Set([facts.root]);
-  for (const expr of facts.exprs) {
-    for (let scope: typeof expr.scope | null = expr.scope; scope && !scopes.has(scope); scope = scope.parent) scopes.add(scope);
-    if (expr.kind === "function") scopes.add(expr.body);
-    else if (expr.kind === "class") scopes.add(expr.members);
-  }
-  return [...scopes].flatMap((scope) => [...scope.bindings.values()].flat());
-}
-
 /** Where names come from: scopes, imports, and paths that nobody declared. */
 export class NameLookup {
   private readonly stars: readonly Import[];
 
-  constructor(private readonly facts: FileFacts, private readonly profile: Profile, private readonly symbols: Symbols) {
+  constructor(private readonly facts: FileFacts, private readonly own: OwnTypes, private readonly profile: Profile, private readonly symbols: Symbols) {
     this.stars = facts.imports.filter((one) => one.name === "*");
   }
 
   /**
    * All bindings of the nearest scope that has the name, as seen from an offset. A class's members are seen from its methods only
-   * in some languages. In a type position (`asType`) a variable or member does not hide a type.
+   * in some languages. In a type position (`asType`) only types count, where the language keeps types and values apart.
    */
   find(name: string, from: Scope, at: number, asType = false): readonly Binding[] | undefined {
     let hidden: readonly Binding[] | undefined;
     for (let scope: Scope | null = from; scope; scope = scope.parent) {
       if (scope.kind === "class" && !this.seesMembers(scope, from)) continue;
-      const found = this.declaredBefore(scope, scope.bindings.get(name), at);
+      const found = this.declaredBefore(scope, this.declaredIn(scope, name), at);
       if (!found) continue;
-      if (!asType || found.some((binding) => binding.kind === "class" || binding.kind === "type" || binding.kind === "import")) return found;
+      if (!asType || found.some(isType)) return found;
       hidden ??= found;
     }
-    return hidden;
+    return this.fromStars(name, from) ?? (this.profile.staticTypes ? undefined : hidden);
+  }
+
+  /** Also in the other parts of a partial class, and elsewhere in the namespace or those around it. */
+  private declaredIn(scope: Scope, name: string): readonly Binding[] | undefined {
+    const found = scope.bindings.get(name);
+    if (found) return found;
+    if (scope.owner?.kind === "class" && this.profile.membersInScope) {
+      for (const part of this.own.partsOf(scope.owner)) {
+        const other = part.members.bindings.get(name);
+        if (other) return other;
+      }
+    }
+    if (scope.kind === "namespace" && scope.name) for (const other of this.own.inNamespace(scope.name, name)) return other;
+    return undefined;
+  }
+
+  /** A class or member of this file that a star import of the file brings in. */
+  private fromStars(name: string, from: Scope): readonly Binding[] | undefined {
+    for (const star of this.visibleStars(from)) {
+      const found = star.static ? this.own.byPath(star.module)?.members.bindings.get(name) : this.own.inNamespace(star.module, name).next().value;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** A `using` inside a namespace is none outside. */
+  private visibleStars(from: Scope): Import[] {
+    return this.stars.filter((star) => {
+      for (let scope: Scope | null = from; scope; scope = scope.parent) if (scope === star.scope) return true;
+      return false;
+    });
   }
 
   private seesMembers(scope: Scope, from: Scope): boolean {
@@ -74,7 +95,7 @@ export class NameLookup {
       const path = `${prefix}.${name}`;
       if (this.symbols.resolve(path)?.listed || (this.symbols.leadsToModule(path) && !this.symbols.leadsToModule(name))) return path;
     }
-    for (const star of this.stars) {
+    for (const star of this.visibleStars(from)) {
       const path = `${this.profile.normalizeModule(star.module)}.${name}`;
       if (this.symbols.resolve(path)?.listed) return path;
     }
@@ -91,4 +112,9 @@ export class NameLookup {
       for (let prefix = name; prefix; prefix = prefix.includes(".") ? prefix.slice(0, prefix.lastIndexOf(".")) : "") yield prefix;
     }
   }
+}
+
+/** What a type position may mean. */
+export function isType(binding: Binding): boolean {
+  return binding.kind === "class" || binding.kind === "type" || binding.kind === "import";
 }

@@ -1,11 +1,12 @@
-import type { Binding, ClassExpr, Expr, FileFacts, NameExpr, Scope } from "../facts.ts";
+import type { Binding, ClassExpr, Expr, FileFacts, FunctionExpr, Import, NameExpr, Scope } from "../facts.ts";
 import type { Profile } from "../profile.ts";
 import { callResult, construct, returned } from "./calls.ts";
 import { bare, dottedName, simpleName } from "./expressions.ts";
 import { Inflow } from "./inflow.ts";
-import { elementsOf } from "./iteration.ts";
+import { elementsOf, iterationOf } from "./iteration.ts";
 import { baseMember, follow, index, memberOf } from "./members.ts";
-import { enclosingClass, NameLookup } from "./names.ts";
+import { enclosingClass, isType, NameLookup } from "./names.ts";
+import { allBindings, OwnTypes } from "./own-types.ts";
 import type { Symbols } from "./symbols.ts";
 import { instancesOf, typed } from "./types.ts";
 import { open, somethingElse, textsOf, union, type Value } from "./values.ts";
@@ -19,16 +20,19 @@ const maxSteps = 20_000;
  * since nothing is remembered of an expression while one that it depends on is still being evaluated.
  */
 export class Resolver {
+  readonly own: OwnTypes;
   readonly names: NameLookup;
 
   readonly inflow: Inflow;
   private readonly memo = new Map<Expr, readonly Value[]>();
   private readonly active = new Map<Expr | Binding, number>();
+  private holders: Map<Expr, Binding[]> | undefined;
   private lowest = Infinity;
   private steps = 0;
 
   constructor(readonly facts: FileFacts, readonly profile: Profile, readonly symbols: Symbols) {
-    this.names = new NameLookup(facts, profile, symbols);
+    this.own = new OwnTypes(facts);
+    this.names = new NameLookup(facts, this.own, profile, symbols);
     this.inflow = new Inflow(this);
   }
 
@@ -103,8 +107,57 @@ export class Resolver {
 
   /** The declarations that a name refers to; undefined where nothing in the file declares it. */
   bindingsOf(expr: NameExpr): readonly Binding[] | undefined {
-    const asType = expr.role === "type" || expr.role === "base" || expr.role === "typeArgument" || (expr.role === "constructed" && this.profile.staticTypes);
-    return this.names.find(expr.text, expr.scope, expr.start, asType);
+    const asType = this.isTypePosition(expr);
+    const found = this.callable(expr, this.names.find(expr.text, expr.scope, expr.start, asType));
+    if (!this.profile.membersInScope) return found;
+    // What a class inherits is nearer than what stands around the class.
+    for (let scope: Scope | null = expr.scope; scope; scope = scope.parent) {
+      if (found?.some((binding) => binding.scope === scope)) return found;
+      const around = scope.owner;
+      if (around?.kind !== "class" || (expr.role === "base" && expr.parent === around)) continue;
+      const inherited = this.inheritedDeclaration(around, expr.text, asType, new Set());
+      if (inherited) return inherited;
+    }
+    return found;
+  }
+
+  /** `X` of `a.b.X` in a type, too: there only namespaces and types can stand. */
+  private isTypePosition(expr: NameExpr): boolean {
+    let node: Expr = expr;
+    while (this.profile.qualifiedNames && node.role === "object" && node.parent?.kind === "member") node = node.parent;
+    if (node !== expr && node.role === "constructed") return true;
+    return node.role === "type" || node.role === "base" || node.role === "typeArgument" || (node.role === "constructed" && this.profile.staticTypes);
+  }
+
+  /** Where methods have names of their own (Java, C#), `x.y` does not mean a method `x`. */
+  private callable(expr: NameExpr, found: readonly Binding[] | undefined): readonly Binding[] | undefined {
+    if (!found || !this.profile.qualifiedNames || expr.role !== "object") return found;
+    const rest = found.filter((binding) => binding.kind !== "function" || (binding.value?.kind === "function" && binding.value.getter));
+    return rest.length > 0 ? rest : undefined;
+  }
+
+  private inheritedDeclaration(node: ClassExpr, name: string, asType: boolean, seen: Set<ClassExpr>): readonly Binding[] | undefined {
+    if (seen.has(node)) return undefined;
+    seen.add(node);
+    for (const base of node.bases) {
+      for (const value of this.evaluate(base)) {
+        if (value.kind !== "class") continue;
+        const found = value.node.members.bindings.get(name);
+        if (found && (!asType || found.some(isType))) return found;
+        const further = this.inheritedDeclaration(value.node, name, asType, seen);
+        if (further) return further;
+      }
+    }
+    return undefined;
+  }
+
+  /** The declarations whose value an expression is. */
+  heldBy(expr: Expr): readonly Binding[] {
+    if (!this.holders) {
+      this.holders = new Map();
+      for (const binding of allBindings(this.facts)) if (binding.value && binding.path.length === 0) this.holders.set(binding.value, [...(this.holders.get(binding.value) ?? []), binding]);
+    }
+    return this.holders.get(expr) ?? [];
   }
 
   /** A member that the class around inherits, named without `this`. */
@@ -124,7 +177,7 @@ export class Resolver {
   binding(binding: Binding): readonly Value[] {
     return this.guarded(binding, () => {
       switch (binding.kind) {
-        case "import": return [this.names.imported(binding.import!)];
+        case "import": return this.imported(binding.import!);
         case "self": return this.selfOf(binding.scope);
         case "type": return binding.value ? this.evaluate(binding.value) : binding.type ? this.evaluate(binding.type) : [open("type without definition")];
         case "param": return this.param(binding);
@@ -135,6 +188,17 @@ export class Resolver {
         }
       }
     });
+  }
+
+  private imported(one: Import): readonly Value[] {
+    const own = this.own.byPath(one.name === null ? one.module : `${one.module}.${one.name}`);
+    if (own) return [{ kind: "class", node: own }];
+    const members = one.name === null ? undefined : this.own.byPath(one.module)?.members.bindings.get(one.name);
+    if (members) return this.bindings(members);
+    const value = this.names.imported(one);
+    const symbol = value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
+    const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);
+    return [constant !== undefined ? { kind: "string", text: constant, expr: null } : value];
   }
 
   /** What a declaration gives where it is named: a property is called by that. */
@@ -153,12 +217,21 @@ export class Resolver {
   /** `clients.map(c => …)`, `load().then(app => …)`: the receiver, or an element of it. */
   private received(binding: Binding): readonly Value[] | undefined {
     const fn = binding.scope.owner;
-    if (fn?.kind !== "function" || fn.role !== "argument" || fn.parent?.kind !== "call") return undefined;
+    if (fn?.kind !== "function") return undefined;
+    const index = fn.params.findIndex((param) => param.name === binding.name);
+    if (fn.role !== "argument" || fn.parent?.kind !== "call") return this.delegateParam(fn, index);
     const callee = bare(fn.parent.callee);
     if (callee.kind !== "member" || !callee.object || !this.profile.transparentMethods.includes(callee.name)) return undefined;
-    if (fn.params.findIndex((param) => param.name === binding.name) > 0) return undefined;
     const receiver = this.evaluate(callee.object);
-    return elementsOf(this, receiver, true);
+    const maps = receiver.filter((value) => value.kind === "data" && value.node.kind === "object");
+    if (fn.params.length === 2 && maps.length > 0) return union(maps.map((value) => iterationOf(this, value, index === 0 ? "key" : "pair")));
+    return index > 0 ? undefined : elementsOf(this, receiver, true);
+  }
+
+  /** `Func<Own, string> f = a => …`: the declared type says what the parameters are. */
+  private delegateParam(fn: FunctionExpr, index: number): readonly Value[] | undefined {
+    const type = this.heldBy(fn).map((binding) => binding.type).find((one) => one?.kind === "generic");
+    return type?.kind === "generic" && index >= 0 && type.args[index] && index < type.args.length ? instancesOf(this, type.args[index]) : undefined;
   }
 
   /** What a pattern takes a name out of. */

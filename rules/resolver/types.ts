@@ -1,4 +1,4 @@
-import type { CallExpr, Expr, NewExpr, Scope } from "../facts.ts";
+import type { CallExpr, Expr, FunctionExpr, NewExpr, Scope } from "../facts.ts";
 import { bare, simpleName } from "./expressions.ts";
 import type { Resolver } from "./resolver.ts";
 import { open, somethingElse, union, type Value } from "./values.ts";
@@ -6,7 +6,7 @@ import { open, somethingElse, union, type Value } from "./values.ts";
 /** A declared type and what was assigned: a named type settles what would be open, a library value shows through any type. */
 export function typed(declared: readonly Value[], assigned: readonly Value[]): readonly Value[] {
   const settled = declared.length > 0 && declared.every((value) => value.kind !== "open");
-  const kept = settled ? assigned.filter((value) => value.kind !== "open") : assigned;
+  const kept = settled ? assigned.filter((value) => value.kind !== "open" && !(value.kind === "else" && value.member)) : assigned;
   const told = kept.length > 0 ? declared.filter((value) => value.kind !== "open" && value.kind !== "else") : declared;
   return union([told, kept]);
 }
@@ -45,7 +45,9 @@ export function instanceOf(r: Resolver, value: Value, name: string): Value {
     return open(`\`${symbol.symbol}\` of ${symbol.library.name} is not in the catalogue`);
   }
   if (value.kind === "open") {
-    if (r.symbols.typeNames.has(name)) return open(`\`${name}\` does not resolve`);
+    // A full name that leads to no module of the catalogue is another library's.
+    const isQualified = r.profile.qualifiedNames && value.words?.includes(".");
+    if (r.symbols.typeNames.has(name) && !isQualified) return open(`\`${name}\` does not resolve`);
     if (isTypeParameter(name)) return value;
     return somethingElse(`an instance of \`${name}\``);
   }
@@ -60,6 +62,8 @@ function isTypeParameter(name: string): boolean {
 /** The type that `new(…)` takes from where it stands: the other declarations of what it is assigned to, or a result type. */
 export function expectedType(r: Resolver, expr: NewExpr): readonly Value[] | undefined {
   const parent = expr.parent;
+  if (parent?.kind === "choice" && parent.role === "value" && parent.parent?.kind === "assign") return r.evaluate(parent.parent.target).filter((value) => value.kind !== "open");
+  if (parent?.kind === "function" && !parent.resultType) return deferredType(r, parent);
   if (parent?.kind === "assign") return r.evaluate(parent.target).filter((value) => value.kind !== "open");
   if (parent?.kind === "function" && parent.resultType) return instancesOf(r, parent.resultType);
   if (parent?.kind === "call") return parameterType(r, parent, expr);
@@ -73,6 +77,17 @@ export function expectedType(r: Resolver, expr: NewExpr): readonly Value[] | und
     }
   }
   return undefined;
+}
+
+/** What a lambda makes, by what it is given to: `Lazy<X> x = new(() => new(…))`, `Func<X> f = () => new(…)`. */
+function deferredType(r: Resolver, fn: FunctionExpr): readonly Value[] | undefined {
+  const around = fn.parent;
+  if (around?.kind === "new") {
+    if (around.type?.kind === "generic") return instancesOf(r, around.type.args.at(-1)!);
+    return around.type === null || simpleName(around.type) === undefined ? expectedType(r, around) : undefined;
+  }
+  const types = r.heldBy(fn).flatMap((binding) => (binding.type?.kind === "generic" ? [instancesOf(r, binding.type.args.at(-1)!)] : []));
+  return types.length > 0 ? union(types) : undefined;
 }
 
 /** The declared type of the parameter that an argument of a call to a function of this file is for. */

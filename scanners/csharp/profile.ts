@@ -19,6 +19,7 @@ export const profile: Profile = {
     "Is.TypeOf", "Is.InstanceOf", "Is.AssignableTo", "Assert.Throws", "Assert.ThrowsAsync",
   ],
   wrapperTypes: [
+    "Mock", "Fake",
     "Task", "ValueTask", "ConfiguredTaskAwaitable", "TaskCompletionSource", "Lazy", "AsyncLazy", "Nullable", "WeakReference", "ThreadLocal", "AsyncLocal",
     "Func", "Expression", "Action", "IOptions", "IOptionsSnapshot", "IOptionsMonitor", "Optional", "Option", "Maybe", "Result",
     "IEnumerable", "IEnumerator", "IAsyncEnumerable", "IAsyncEnumerator", "ICollection", "IReadOnlyCollection", "IList", "IReadOnlyList", "ISet", "IReadOnlySet", "IQueryable", "IOrderedEnumerable", "IGrouping", "ILookup",
@@ -26,9 +27,10 @@ export const profile: Profile = {
     "ImmutableArray", "ImmutableList", "ImmutableHashSet", "IImmutableList", "ImmutableDictionary", "IImmutableDictionary", "FrozenDictionary", "FrozenSet", "ArraySegment", "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory",
     "Dictionary", "IDictionary", "IReadOnlyDictionary", "ReadOnlyDictionary", "ConcurrentDictionary", "SortedDictionary", "SortedList", "KeyValuePair", "Tuple", "ValueTuple",
   ],
-  loaders: ["GetType"],
+  loaders: ["GetType", "CreateInstance"],
   memberReaders: [],
   transparentMethods: [
+    "Setup", "SetupGet", "SetupSequence", "Verify", "VerifySet", "Object", "Returns", "ReturnsAsync", "Callback",
     "ConfigureAwait", "GetAwaiter", "GetResult", "AsTask", "Preserve", "Result", "Wait", "WaitAsync", "Unwrap", "ContinueWith", "Value", "GetValueOrDefault", "Current", "CurrentValue", "Target",
     "First", "FirstOrDefault", "FirstAsync", "FirstOrDefaultAsync", "Single", "SingleOrDefault", "SingleAsync", "SingleOrDefaultAsync", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Find", "FindLast",
     "Dequeue", "Pop", "Peek", "Take", "Skip", "TakeWhile", "SkipWhile", "Where", "FindAll", "Select", "SelectMany", "ForEach", "Any", "All", "Count", "OrderBy", "OrderByDescending", "ThenBy", "Distinct", "Reverse", "Concat", "Union", "Append", "Prepend",
