@@ -74,7 +74,10 @@ export class FactsBuilder {
   name(at: Span, text: string) { return this.make("name", at, { text }); }
   self(at: Span) { return this.make("self", at, {}); }
   super(at: Span) { return this.make("super", at, {}); }
-  literal(at: Span) { return this.make("literal", at, {}); }
+  literal(at: Span) {
+    const text = at.end - at.start < 6 ? this.text.slice(at.start, at.end) : "";
+    return this.make("literal", at, { number: /^\d+$/.test(text) ? Number(text) : null });
+  }
   string(at: Span, text: string, textSpan: Span = at) { return this.make("string", at, { text, textSpan }); }
 
   member(at: Span, object: Expr | null, name: string, nameSpan: Span) {

@@ -108,7 +108,11 @@ export interface ClassExpr extends Base {
   readonly abstract: boolean;
 }
 /** A value that is known to be nothing of ours: number, boolean, null, regular expression. */
-export interface LiteralExpr extends Base { readonly kind: "literal" }
+export interface LiteralExpr extends Base {
+  readonly kind: "literal";
+  /** Of a small whole number, its value. */
+  readonly number: number | null;
+}
 /** Anything else; its value is unknown, its children are facts all the same. */
 export interface OtherExpr extends Base { readonly kind: "other"; readonly children: readonly Expr[] }
 

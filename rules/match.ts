@@ -79,9 +79,10 @@ class Matcher {
   private addAliases(): void {
     for (const binding of this.bindings) {
       const last = binding.path.at(-1);
+      const meaning = binding.kind === "type" ? (binding.value ?? binding.type) : null;
       const source = binding.import ? (binding.import.name ?? lastOf(binding.import.module))
         : last && "key" in last ? last.key
-        : binding.kind === "type" && binding.value ? simpleName(binding.value) ?? "" : "";
+        : meaning ? simpleName(meaning) ?? "" : "";
       if (source !== binding.name) for (const entry of this.byName.get(source) ?? []) this.add(binding.name, entry);
     }
   }
@@ -179,10 +180,24 @@ class Matcher {
   private visitDestructuring(binding: Binding): void {
     const step = binding.path.at(-1);
     if (!step || !("key" in step) || !binding.value || binding.kind === "param") return;
+    if (this.isModuleDestructuring(binding)) this.visitModuleDestructuring(binding, step.key, step.span);
     for (const entry of this.byName.get(step.key) ?? []) {
       if (entry.api.match.kind !== "member" || entry.api.match.member !== step.key) continue;
       const values = follow(this.resolver, this.resolver.evaluate(binding.value), binding.path);
       this.member(entry, step.span, binding.value, values, false);
+    }
+  }
+
+  /** `export const { UsernamePasswordCredential } = identity`: exported, or used by nothing. */
+  private visitModuleDestructuring(binding: Binding, key: string, at: Span): void {
+    const exported = this.facts.exports.some((out) => out.module === null && out.name === binding.name && !out.typeOnly);
+    const used = this.facts.exprs.some((expr) => expr.kind === "name" && expr.text === binding.name);
+    if (used && !exported) return;
+    const values = this.resolver.binding(binding);
+    for (const entry of this.byName.get(key) ?? []) {
+      if (targetsOf(entry.api).some((symbol) => values.some((value) => isSymbol(this.resolver, value, entry, symbol)))) {
+        this.report(entry, at, null, { verdict: "yes", note: exported ? "re-exported" : "taken out of its module, and used by nothing in this file", client: "unknown" });
+      }
     }
   }
 

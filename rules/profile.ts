@@ -18,6 +18,8 @@ export interface Profile {
   readonly mapLoop: "key" | "element" | "pair";
   /** A local name is there from its declaration on; before, an outer one of that name is meant (Go, Java, C#). */
   readonly declaresBeforeUse: boolean;
+  /** By convention only types start with a capital (not in Go, where every exported name does). */
+  readonly capitalMeansType: boolean;
   /** Names of a class body are plain names in that body (Python). */
   readonly classBodyIsScope: boolean;
   /**
@@ -35,6 +37,8 @@ export interface Profile {
   readonly wrapperTypes: readonly string[];
   /** Functions that load a module (or a type by its full name) named by their first argument: `require`, `import_module`; without a dot: on any receiver. */
   readonly loaders: readonly string[];
+  /** Maps of loaded modules by their names: `sys.modules`. */
+  readonly moduleTables: readonly string[];
   /** Functions `f(object, "name")` that read a member by name: `getattr`. */
   readonly memberReaders: readonly string[];
   /** Methods that return (an element of, or a promise for) their receiver: `bind`, `then`, `ConfigureAwait`. */

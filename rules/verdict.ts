@@ -15,7 +15,7 @@ export function judge(r: Resolver, entry: Entry, values: readonly Value[]): Answ
     const clients = new Set(ours.map((value) => clientOf(r, value)).filter((client) => client !== "unknown"));
     return { verdict: "yes", note: describe(ours), client: clients.size === 1 ? [...clients][0]! : "unknown" };
   }
-  const unknown = values.filter((value) => value.kind === "open" || isOfLibrary(r, value, entry));
+  const unknown = values.filter((value) => value.kind === "open" || isForeignObject(r, value) || isOfLibrary(r, value, entry));
   if (unknown.length > 0 || values.length === 0) return { verdict: "open", note: describe(unknown), client: "unknown" };
   return { verdict: "else", note: describe(values), client: "unknown" };
 }
@@ -73,4 +73,15 @@ export function describe(values: readonly Value[]): string {
     case "open": return first.why;
     default: return `a ${first.kind}`;
   }
+}
+
+/**
+ * A member of an object that another module exports (`from helpers import client; client.m()`, Go's `pkg.Shared.M()`): nothing
+ * is known of that object. A function of a foreign module, or a static member of a foreign class, is something else.
+ */
+function isForeignObject(r: Resolver, value: Value): boolean {
+  if (value.kind !== "ref" || r.symbols.resolve(value.path)) return false;
+  const owner = value.path.slice(0, value.path.lastIndexOf("."));
+  if (r.facts.imports.some((one) => one.name === null && r.profile.normalizeModule(one.module) === owner)) return false;
+  return !/^_*[A-Z]/.test(lastOf(owner)) || !r.profile.capitalMeansType;
 }

@@ -4,8 +4,8 @@ import { selfParams } from "../resolver/inflow.ts";
 import { elementsOf } from "../resolver/iteration.ts";
 import { textsOf } from "../resolver/values.ts";
 import { against, nothing, readers, setters, soundsLikeEnvironment, unsetters } from "./hints.ts";
-import type { Certainty } from "./map.ts";
-import { copy, environmentValue, merge, namedArguments, pairs, placeholders, schema } from "./map-sinks.ts";
+import { type Certainty, isPath } from "./map.ts";
+import { copy, environmentValue, merge, namedArguments, namesIn, pairs, placeholders, schema } from "./map-sinks.ts";
 import type { Sinks, Wrapper } from "./sinks.ts";
 import type { Action, EnvironmentFunction } from "./types.ts";
 import { formattedWord } from "./word-sinks.ts";
@@ -23,9 +23,9 @@ export function call(s: Sinks, expr: CallExpr): void {
   if (name === undefined) return namedArguments(s, expr, expr.args);
   if (s.map.isShadowed(callee)) return;
   const receiver = callee.kind === "member" ? callee.object : null;
-  const paths = new Set([dottedName(callee) ?? name, ...pathsOf(s, callee), ...(receiver && invokers.has(name) ? pathsOf(s, receiver) : [])]);
+  const paths = new Set([...pathsOf(s, callee), ...(receiver && invokers.has(name) ? pathsOf(s, receiver) : [])]);
   const isOwn = s.resolver.evaluate(callee).some((value) => value.kind === "function");
-  const listed = isOwn ? [] : s.access.functions.filter((fn) => [...paths].some((path) => endsWith(path, fn.name)));
+  const listed = isOwn ? [] : s.access.functions.filter((fn) => isFunction(fn, paths, name, receiver));
   for (const fn of listed) listedCall(s, fn, expr, name);
   if (listed.length === 0) {
     namedArguments(s, expr, expr.args);
@@ -35,7 +35,8 @@ export function call(s: Sinks, expr: CallExpr): void {
   for (const path of paths) mapMethod(s, expr, path);
   if (receiver) receiverMethod(s, expr, name, receiver);
   else if (name === "map" && expr.args.length > 1) overElements(s, expr, [expr.args[0]!.value], expr.args[1]!.value);
-  collected(s, expr, receiver, paths.add(name));
+  handedOn(s, expr, callee);
+  collected(s, expr, receiver, paths.add(name).add(dottedName(callee) ?? name).add((dottedName(callee) ?? name).split(".").slice(-2).join(".")));
   wrapped(s, expr, callee);
 }
 
@@ -59,13 +60,19 @@ function receiverMethod(s: Sinks, expr: CallExpr, name: string, receiver: Expr):
 /** A function of the environment's data, by position or by the name of its argument. */
 function listedCall(s: Sinks, fn: EnvironmentFunction, expr: CallExpr, name: string): void {
   const positional = expr.args[fn.arg];
-  const arg = positional?.name === null ? positional : expr.args.find((one) => one.name !== null && /^(variable|key|name|var|varname)$/i.test(one.name));
-  if (!arg) return;
+  const byName = expr.args.find((one) => one.name !== null && /^(variable|key|name|var|varname)$/i.test(one.name));
+  const args = fn.rest ? expr.args.slice(fn.arg) : [positional?.name === null ? positional : byName];
   const map = fn.map === undefined ? undefined : expr.args[fn.map]?.value;
   const certainty = (): Certainty | undefined => (fn.map === undefined ? "sure" : map && s.map.certainty(map));
   const value = positional?.name === null ? expr.args[fn.arg + 1] : expr.args.find((one) => one.name === "value");
-  s.key(arg.value, expr, certainty, settled(s, fn.action, value), `an argument of \`${name}\``);
-  if (fn.action === "set" && fn.map === undefined) environmentValue(s, arg.value, expr, "sure", "set", `an argument of \`${name}\``);
+  const note = `an argument of \`${name}\``;
+  for (const arg of args) {
+    if (!arg) continue;
+    s.key(arg.value, expr, certainty, fn.rest ? fn.action : settled(s, fn.action, value), note);
+    if (fn.map !== undefined) continue;
+    if (fn.action === "set") environmentValue(s, arg.value, expr, "sure", "set", note);
+    else namesIn(s, arg.value, expr, note);
+  }
 }
 
 /** A bound method of the environment, held by a variable: `get = os.environ.get`. */
@@ -79,11 +86,14 @@ function mapMethod(s: Sinks, expr: CallExpr, path: string): void {
 /** `Stream.of("A", "B").map(System::getenv)`: a reader handed to something that goes through names. */
 function overElements(s: Sinks, whole: Expr, readers: readonly Expr[], collection: Expr): void {
   for (const reader of readers) {
+    // `extra.forEach((k, v) -> environment.put(k, v))`: the map ends up in the environment.
+    if (reader.kind === "function" && collection.kind === "name" && s.wrappers.get(reader)?.some((one) => one.action === "set") && s.map.mark(s.resolver.bindingsOf(collection) ?? [])) s.grew = true;
     if (reader.kind !== "name" && reader.kind !== "member") continue;
     const own = s.resolver.evaluate(reader).flatMap((value) => (value.kind === "function" ? (s.wrappers.get(value.node) ?? []).filter((one) => one.index === selfParams(value.node)) : []));
     const action = own[0]?.action ?? actionOfPath(s, pathsOf(s, reader));
     if (!action) continue;
     const values = s.resolver.evaluate(collection);
+    for (const value of values) if (value.kind === "data" && value.node.kind === "object") pairs(s, value.node, whole, "sure", action, "each name is handed to it");
     const names = textsOf([...values, ...elementsOf(s.resolver, values)]).texts.filter((text) => s.names.has(text));
     if (names.length > 0) s.report([...new Set(names)].sort(), action, reader.kind === "member" ? reader.nameSpan : reader, whole, "sure", "each name is handed to it");
   }
@@ -92,7 +102,7 @@ function overElements(s: Sinks, whole: Expr, readers: readonly Expr[], collectio
 /** What a function with this path does with a variable's name as its first argument. */
 function actionOfPath(s: Sinks, paths: readonly string[]): Action | undefined {
   for (const path of paths) {
-    const fn = s.access.functions.find((one) => one.arg === 0 && endsWith(path, one.name));
+    const fn = s.access.functions.find((one) => one.arg === 0 && isPath(path, one.name));
     if (fn) return fn.action;
     const dot = path.lastIndexOf(".");
     const method = path.slice(dot + 1);
@@ -147,7 +157,7 @@ function hinted(s: Sinks, expr: CallExpr, name: string, receiver: Expr | null): 
   const byReceiver = receiver !== null && Object.hasOwn(s.access.methods, name) === false && readsByName.test(name) && soundsLikeEnvironment(own);
   const action: Action | undefined = unsetters.test(name) ? "unset" : setters.test(name) ? "set" : readers.test(name) || byReceiver ? "read" : undefined;
   if (!action) return;
-  if (s.resolver.evaluate(bare(expr.callee)).some((value) => value.kind === "function" && s.wrappers.has(value.node))) return;
+  for (const value of s.resolver.evaluate(bare(expr.callee))) if (value.kind === "function" && (s.wrappers.has(value.node) || !s.touchesEnvironment(value.node))) return;
   for (const arg of expr.args.slice(0, action === "read" ? expr.args.length : 1)) {
     const variables = s.texts.of(arg.value);
     if (variables.length > 0 && arg.name === null) s.report(variables, action, arg.value.kind === "string" ? arg.value.textSpan : arg.value, expr, "hint", `an argument of \`${name}\``);
@@ -156,7 +166,21 @@ function hinted(s: Sinks, expr: CallExpr, name: string, receiver: Expr | null): 
   if (literal) pairs(s, literal, expr, "hint", "set", `an argument of \`${name}\``);
 }
 
-/** `a.b.c` ends with `b.c` or is it. */
-function endsWith(path: string, tail: string): boolean {
-  return path === tail || path.endsWith(`.${tail}`);
+function isFunction(fn: EnvironmentFunction, paths: ReadonlySet<string>, name: string, receiver: Expr | null): boolean {
+  if (fn.name.startsWith(".")) return receiver !== null && fn.name === `.${name}`;
+  if (receiver === null && fn.name === name) return true;
+  for (const path of paths) if (isPath(path, fn.name)) return true;
+  return false;
+}
+
+/** `partial(os.getenv, "X")` reads it; `pick(process.env, "X")` most likely does. */
+function handedOn(s: Sinks, expr: CallExpr, callee: Expr): void {
+  const [first, ...rest] = expr.args;
+  if (!first || rest.length === 0) return;
+  if (s.resolver.isNamed(callee, s.resolver.profile.transparentFunctions)) {
+    const action = actionOfPath(s, pathsOf(s, first.value));
+    if (action) s.key(rest[0]!.value, expr, () => "sure", action, "handed to a reader");
+  } else if (!against.test(simpleName(callee) ?? "") && rest.some((arg) => s.texts.of(arg.value).length > 0) && s.map.certainty(first.value) === "sure") {
+    for (const arg of rest) s.key(arg.value, expr, () => "hint", "read", "handed over with the environment");
+  }
 }

@@ -1,5 +1,7 @@
-import type { Argument, CallExpr, Expr, NewExpr, ObjectExpr } from "../facts.ts";
+import type { Argument, CallExpr, ClassExpr, Expr, NewExpr, ObjectExpr } from "../facts.ts";
 import { bare, simpleName } from "../resolver/expressions.ts";
+import { enclosingClass } from "../resolver/names.ts";
+import { textsOf } from "../resolver/values.ts";
 import { settled } from "./call-sinks.ts";
 import { nothing, soundsLikeEnvironment } from "./hints.ts";
 import type { Certainty } from "./map.ts";
@@ -11,14 +13,15 @@ export function namedArguments(s: Sinks, expr: Expr, args: readonly Argument[]):
   for (const arg of args) {
     if (arg.name === null) continue;
     if (s.access.childKeys.includes(arg.name)) environmentValue(s, arg.value, expr, "sure", "set", "the environment of a child");
-    if (s.access.nameKeys.includes(arg.name)) namesIn(s, arg.value, expr, `named by \`${arg.name}\``);
+    if (s.access.nameKeys.includes(arg.name) && !isOtherModel(s, expr, arg.name)) namesIn(s, arg.value, expr, `named by \`${arg.name}\``);
   }
 }
 
-function namesIn(s: Sinks, value: Expr, whole: Expr, note: string): void {
+/** One name, several in a list, or (pydantic) in `AliasChoices("A", "B")`. */
+export function namesIn(s: Sinks, value: Expr, whole: Expr, note: string): void {
   if (value.kind === "list") for (const item of value.items) namesIn(s, item, whole, note);
   else if (value.kind === "new" && value.init?.kind === "list") namesIn(s, value.init, whole, note);
-  else if (value.kind === "call" || value.kind === "new") for (const arg of value.args) namesIn(s, arg.value, whole, note);
+  else if (value.kind === "call" && /(Choices|Path)$/.test(simpleName(bare(value.callee)) ?? "")) for (const arg of value.args) namesIn(s, arg.value, whole, note);
   else s.key(value, whole, () => "sure", "read", note);
 }
 
@@ -36,7 +39,8 @@ function entry(s: Sinks, item: Expr, whole: Expr, certainty: Certainty, note: st
   const object = item.kind === "object" ? item : item.kind === "new" && item.init?.kind === "object" ? item.init : null;
   const named = object?.pairs.find((pair) => pair.key.kind === "string" && /^name$/i.test(pair.key.text));
   const first = item.kind === "list" ? item.items[0] : item.kind === "new" ? item.args[0]?.value : undefined;
-  const key = named?.value ?? first;
+  const args = item.kind === "call" || item.kind === "new" ? item.args : [];
+  const key = named?.value ?? args.find((arg) => arg.name !== null && /^name$/i.test(arg.name))?.value ?? first;
   if (key) s.key(key, whole, () => certainty, "set", note);
 }
 
@@ -75,6 +79,8 @@ export function copy(s: Sinks, expr: CallExpr): void {
 
 /** `z.object({ AZURE_PASSWORD: … }).parse(process.env)`, `cleanEnv(process.env, { … })`. */
 export function schema(s: Sinks, expr: CallExpr, receiver: Expr | null): void {
+  // These read the environment without being given it.
+  if (/^(envsafe|createEnv)$/.test(simpleName(bare(expr.callee)) ?? "")) return nestedKeys(s, expr.args[0]?.value, expr, 0);
   if (!expr.args.some((arg) => s.map.certainty(arg.value) === "sure")) return;
   for (const arg of expr.args) if (!s.map.certainty(arg.value)) schemaKeys(s, arg.value, expr, 0);
   if (receiver) schemaKeys(s, receiver, expr, 0);
@@ -94,11 +100,12 @@ function schemaKeys(s: Sinks, schema: Expr, whole: Expr, depth: number): void {
 export function placeholders(s: Sinks, expr: CallExpr): void {
   for (const arg of expr.args) {
     if (arg.value.kind !== "string") continue;
-    for (const name of s.names) {
-      const match = new RegExp(`(?:\\$\\{?|%)(${name})(?![A-Za-z0-9_])`).exec(arg.value.text);
-      const start = match ? arg.value.textSpan.start + match.index + match[0].length - name.length : -1;
-      if (match && s.text.startsWith(name, start)) s.report([name], "read", { start, end: start + name.length }, expr, "sure", "a placeholder");
-    }
+    const found = [...s.names].flatMap((name) => {
+      const match = new RegExp(`(?:\\$\\{?|%|(?:environment|systemEnvironment|systemProperties)\\[')(${name})(?![A-Za-z0-9_])`).exec(arg.value.kind === "string" ? arg.value.text : "");
+      return match ? [{ name, at: match.index + match[0].length - name.length }] : [];
+    }).sort((a, b) => a.at - b.at);
+    const start = arg.value.textSpan.start + (found[0]?.at ?? 0);
+    if (found[0] && s.text.startsWith(found[0].name, start)) s.report(found.map((one) => one.name).sort(), "read", { start, end: start + found[0].name.length }, expr, "sure", "a placeholder");
     if (/^(ConfigProperty)$/.test(simpleName(bare(expr.callee)) ?? "")) s.key(arg.value, expr, () => "sure", "read", "a configuration property");
   }
 }
@@ -106,6 +113,7 @@ export function placeholders(s: Sinks, expr: CallExpr): void {
 export function created(s: Sinks, expr: NewExpr): void {
   namedArguments(s, expr, expr.args);
   const type = expr.type ? s.text.slice(expr.type.start, expr.type.end) : "";
+  if (expr.type && s.access.setters.includes(simpleName(expr.type) ?? "")) setByConstruction(s, expr);
   if (!/env(ironment)?_?(var|variable)s?\W*$/i.test(type)) return;
   if (expr.init?.kind === "list") for (const item of expr.init.items) entry(s, item, expr, "sure", `a \`${type}\``);
   else if (expr.init || expr.args.length > 0) entry(s, expr, expr, "sure", `a \`${type}\``);
@@ -123,7 +131,7 @@ export function literal(s: Sinks, object: ObjectExpr): void {
 }
 
 /** What a literal is assigned to or given as. */
-function holder(expr: Expr): string | undefined {
+export function holder(expr: Expr): string | undefined {
   const node = expr.parent?.kind === "new" && expr.parent.init === expr ? expr.parent : expr;
   const parent = node.parent;
   if (parent?.kind === "assign") return simpleName(parent.target);
@@ -136,4 +144,47 @@ function holder(expr: Expr): string | undefined {
     for (const list of scope.bindings.values()) for (const binding of list) if (binding.value === node && binding.path.length === 0) return binding.name;
   }
   return undefined;
+}
+
+/** `new EnvironmentVariables("A", "b", "C", "d")`, `new EnvironmentPlugin(["A"])`. */
+function setByConstruction(s: Sinks, expr: NewExpr): void {
+  const [first] = expr.args;
+  if (first?.value.kind === "list") return namesIn(s, first.value, expr, "read by a plugin");
+  expr.args.forEach((arg, i) => {
+    if (i % 2 === 0) s.key(arg.value, expr, () => "sure", "set", "set by construction");
+  });
+}
+
+/** Keys of a literal and of the literals in it. */
+function nestedKeys(s: Sinks, value: Expr | undefined, whole: Expr, depth: number): void {
+  if (value?.kind !== "object" || depth > 2) return;
+  pairs(s, value, whole, "sure", "read", "read by a schema of the environment");
+  for (const pair of value.pairs) nestedKeys(s, pair.value, whole, depth + 1);
+}
+
+/** In a pydantic model that reads no settings an alias is a key of its input. */
+function isOtherModel(s: Sinks, expr: Expr, key: string): boolean {
+  if (!/alias$/.test(key)) return false;
+  const bases = enclosingClass(expr.scope)?.bases.map((base) => simpleName(base) ?? "") ?? [];
+  return bases.length > 0 && !bases.some((base) => s.access.settingsBases.includes(base) || /settings$/i.test(base));
+}
+
+/** Fields of a settings class are variables of their names, whatever the case: pydantic's `azure_password: str`. */
+export function settingsClass(s: Sinks, node: ClassExpr): void {
+  if (!node.bases.some((base) => s.access.settingsBases.includes(simpleName(base) ?? ""))) return;
+  const prefix = settingsPrefix(s, node);
+  for (const [name, [binding]] of node.members.bindings) {
+    const variable = (prefix + name).toUpperCase();
+    if (binding?.kind !== "field" || !s.names.has(variable) || (binding.value?.kind === "call" && binding.value.args.some((arg) => /alias$|^env$/.test(arg.name ?? "")))) continue;
+    s.report([variable], "read", binding, node, "sure", "a field of a settings class");
+  }
+}
+
+/** `model_config = SettingsConfigDict(env_prefix="AZURE_")`, `class Config: env_prefix = "AZURE_"`. */
+function settingsPrefix(s: Sinks, node: ClassExpr): string {
+  const config = node.members.bindings.get("model_config")?.[0]?.value;
+  const given = config?.kind === "call" ? config.args.find((arg) => arg.name === "env_prefix")?.value : undefined;
+  const inner = node.members.bindings.get("Config")?.[0]?.value;
+  const value = given ?? (inner?.kind === "class" ? inner.members.bindings.get("env_prefix")?.[0]?.value : undefined);
+  return value ? (textsOf(s.resolver.evaluate(value)).texts[0] ?? "") : "";
 }

@@ -49,21 +49,33 @@ export class EnvironmentMap {
   }
 
   private isMapPath(expr: Expr): boolean {
-    if (expr.kind !== "name" && expr.kind !== "member") return false;
+    if (expr.kind !== "name" && expr.kind !== "member" && expr.kind !== "index") return false;
     const path = this.resolver.pathOf(expr);
-    return path !== undefined && this.access.maps.includes(path);
+    return path !== undefined && this.access.maps.some((map) => isPath(path, map));
   }
 
   private named(name: string, bindings: readonly Binding[], depth: number): Certainty | undefined {
     const found = best(bindings.map((binding) => this.bound(binding, depth)));
     if (found === "sure") return found;
-    // An own literal that is only called `env` is judged where it is written.
-    return soundsLikeEnvironment(name) || soundsLikeSettings(name) ? "hint" : found;
+    if (soundsLikeEnvironment(name)) return bindings.every((binding) => this.isUnknown(binding)) ? "hint" : found;
+    if (soundsLikeSettings(name)) return bindings.every((binding) => binding.kind !== "variable" && this.isUnknown(binding)) ? "hint" : found;
+    return found;
+  }
+
+  /** A name speaks for itself only where the file does not show what stands behind it. */
+  private isUnknown(binding: Binding): boolean {
+    if (binding.kind === "function" || binding.kind === "class") return false;
+    if (this.resolver.profile.staticTypes && (binding.value || (binding.type && !this.resolver.profile.wrapperTypes.includes(simpleName(binding.type) ?? "")))) return false;
+    if (this.resolver.profile.staticTypes && binding.type) return true;
+    return this.resolver.binding(binding).every((value) => value.kind === "open" || value.kind === "ref");
   }
 
   private bound(binding: Binding, depth: number): Certainty | undefined {
     if (this.given.has(binding) || this.isOfMapType(binding.type)) return "sure";
     if (!binding.value) return undefined;
+    const [first] = binding.path;
+    // Go's second result tells of an error.
+    if (binding.path.length === 1 && first && "index" in first && first.index === 0 && binding.value.kind === "call") return this.certainty(binding.value, depth);
     if (binding.path.length === 0 || binding.path.every((step) => "entered" in step)) return this.certainty(binding.value, depth);
     const keys = binding.path.map((step) => ("key" in step ? step.key : undefined));
     if (keys.includes(undefined)) return undefined;
@@ -85,29 +97,33 @@ export class EnvironmentMap {
 
   private member(expr: Extract<Expr, { kind: "member" }>, depth: number): Certainty | undefined {
     if (this.isShadowed(expr)) return undefined;
-    if (this.access.mapMembers.includes(expr.name)) return "sure";
-    if (expr.object) {
-      for (const value of this.resolver.evaluate(expr.object)) {
-        if (value.kind !== "own" && value.kind !== "class") continue;
-        const found = this.named(expr.name, value.node.members.bindings.get(expr.name) ?? [], depth);
-        if (found) return found;
-      }
+    const owners = expr.object ? this.resolver.evaluate(expr.object) : [];
+    for (const value of owners) {
+      if (value.kind !== "own" && value.kind !== "class") continue;
+      const bindings = value.node.members.bindings.get(expr.name);
+      if (bindings) return this.named(expr.name, bindings, depth);
     }
+    if (this.access.mapMembers.includes(expr.name)) return "sure";
+    if (owners.some((value) => value.kind === "data")) return undefined;
     return soundsLikeEnvironment(expr.name) || soundsLikeSettings(expr.name) ? "hint" : undefined;
   }
 
   private called(expr: CallExpr, depth: number): Certainty | undefined {
     const callee = bare(expr.callee);
     const name = simpleName(callee);
-    if (name && (this.access.mapMembers.includes(name) || this.access.mapTypes.includes(name))) return "sure";
     const receiver = callee.kind === "member" ? callee.object : null;
+    const values = this.resolver.evaluate(callee);
+    const own = values.some((value) => value.kind === "function" || value.kind === "class");
+    if (!own && name && ((receiver && this.access.mapMembers.includes(name)) || this.access.mapTypes.includes(name))) return "sure";
+    const path = this.resolver.pathOf(callee);
+    if (path !== undefined && this.access.mapFunctions.some((one) => isPath(path, one))) return "sure";
     if (name && this.isFluent(name, receiver, depth)) return "sure";
     if (this.isCopy(callee)) {
       const from = best([receiver, ...expr.args.map((arg) => arg.value)].map((part) => (part ? this.certainty(part, depth) : undefined)));
       if (from) return from;
       if (this.access.copies.includes(dottedName(callee) ?? "") && expr.args.length === 0 && receiver) return "sure";
     }
-    for (const value of this.resolver.evaluate(callee)) {
+    for (const value of values) {
       if (value.kind === "function") {
         if (this.isOfMapType(value.node.resultType)) return "sure";
         const found = best(value.node.returns.map((result) => this.certainty(result, depth)));
@@ -119,7 +135,9 @@ export class EnvironmentMap {
 
   /** What a setter returns is set further: `withEnvironmentVariable("A", a).and("B", b)`. */
   private isFluent(name: string, receiver: Expr | null, depth: number): boolean {
-    if (this.access.functions.some((fn) => fn.action === "set" && (fn.name === name || fn.name.endsWith(`.${name}`)))) return true;
+    if (receiver !== null && this.access.functions.some((fn) => fn.action === "set" && fn.name === `.${name}`)) return true;
+    if (receiver === null && this.access.functions.some((fn) => fn.action === "set" && fn.name === name)) return true;
+    if (receiver !== null && /^(build|load|clone|add[A-Z_]\w*|set[A-Z_]\w*|with[A-Z_]\w*|use[A-Z_]\w*)$/i.test(name) && this.certainty(receiver, depth) === "sure") return true;
     return receiver !== null && Object.hasOwn(this.access.methods, name) && this.access.methods[name] === "set" && this.certainty(receiver, depth) === "sure";
   }
 
@@ -144,4 +162,9 @@ export class EnvironmentMap {
 
 export function best(found: readonly (Certainty | undefined)[]): Certainty | undefined {
   return found.includes("sure") ? "sure" : found.includes("hint") ? "hint" : undefined;
+}
+
+/** A full path; of a Go package its last element is enough: `github.com/spf13/viper.GetString` is `viper.GetString`. */
+export function isPath(path: string, wanted: string): boolean {
+  return path === wanted || path.endsWith(`/${wanted}`);
 }

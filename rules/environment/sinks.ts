@@ -4,8 +4,8 @@ import { allBindings } from "../resolver/own-types.ts";
 import type { Resolver } from "../resolver/resolver.ts";
 import { call } from "./call-sinks.ts";
 import { nothing } from "./hints.ts";
-import { type Certainty, EnvironmentMap } from "./map.ts";
-import { created, literal, pairs } from "./map-sinks.ts";
+import { type Certainty, EnvironmentMap, isPath } from "./map.ts";
+import { created, literal, pairs, settingsClass } from "./map-sinks.ts";
 import { VariableNames } from "./texts.ts";
 import type { Action, EnvironmentAccess } from "./types.ts";
 import { word } from "./word-sinks.ts";
@@ -34,6 +34,8 @@ export class Sinks {
   readonly map: EnvironmentMap;
   readonly texts: VariableNames;
   readonly wrappers = new Map<FunctionExpr, Wrapper[]>();
+  private readonly consumed = new Set<number>();
+  private readonly touching = new Map<FunctionExpr, boolean>();
   private readonly found = new Map<string, VariableUse>();
   /** Something was learnt in this round that may tell more in another. */
   grew = false;
@@ -54,7 +56,8 @@ export class Sinks {
       if (!this.grew) break;
     }
     for (const binding of allBindings(this.facts)) this.destructured(binding);
-    return this.withoutCleanUp([...this.found.values()].sort((a, b) => a.at.start - b.at.start));
+    const found = [...this.found.values()].filter((use) => use.certainty === "sure" || !this.consumed.has(use.at.start));
+    return this.withoutCleanUp(found.sort((a, b) => a.at.start - b.at.start));
   }
 
   private visit(expr: Expr): void {
@@ -70,6 +73,7 @@ export class Sinks {
         return;
       case "call": return call(this, expr);
       case "new": return created(this, expr);
+      case "class": return settingsClass(this, expr);
       case "object": return literal(this, expr);
       case "assign":
         if (expr.value.kind === "object" && this.map.certainty(expr.target)) pairs(this, expr.value, expr, this.map.certainty(expr.target)!, "set", "assigned to the environment");
@@ -83,6 +87,7 @@ export class Sinks {
   key(key: Expr, whole: Expr, certainty: () => Certainty | undefined, action: Action, note: string): void {
     const known = this.texts.of(key);
     const param = known.length === 0 ? this.paramOf(key) : undefined;
+    if (param || known.length > 0) this.consume(key);
     const variables = known.length > 0 || param ? known : this.texts.guess(key);
     if (variables.length === 0 && !param) return;
     const found = certainty();
@@ -90,6 +95,17 @@ export class Sinks {
     const sure = known.length > 0 || param ? found : "hint";
     if (param) this.wrap(param.fn, { ...param, action, certainty: sure });
     else this.report(variables, action, key.kind === "string" ? key.textSpan : key.kind === "member" ? key.nameSpan : key, whole, sure, note);
+  }
+
+  /** Whether a function of this file has anything to do with the environment; if not, its name means nothing. */
+  touchesEnvironment(fn: FunctionExpr): boolean {
+    let known = this.touching.get(fn);
+    if (known === undefined) {
+      known = this.facts.exprs.some((expr) => expr.start >= fn.start && expr.end <= fn.end && (expr.kind === "name" || expr.kind === "member")
+        && (this.map.certainty(expr) === "sure" || this.resolver.evaluate(expr).some((value) => this.access.functions.some((one) => value.kind === "ref" ? isPath(value.path, one.name) : value.kind === "open" && value.words === one.name))));
+      this.touching.set(fn, known);
+    }
+    return known;
   }
 
   /** The parameter that a key is, or (`each`) is taken out of by a loop. */
@@ -109,6 +125,15 @@ export class Sinks {
       }
     }
     return undefined;
+  }
+
+  /**
+   * Names that were read out of a literal, or a map whose keys were gone through: the place that uses them is the finding, and
+   * the literal is not one for its name alone; a variable's map ends up in an environment.
+   */
+  private consume(key: Expr): void {
+    if (key.kind === "string") return;
+    for (const value of this.resolver.evaluate(key)) if (value.kind === "string" && value.expr) this.consumed.add(value.expr.textSpan.start);
   }
 
   wrap(fn: FunctionExpr, { index, action, certainty, each }: Wrapper): void {

@@ -5,11 +5,17 @@ export interface EnvironmentAccess {
   readonly maps: readonly string[];
   /** Members and calls of anything that are an environment: C# `psi.EnvironmentVariables`, Java `builder.environment()`. */
   readonly mapMembers: readonly string[];
+  /** Functions that give a map that is an environment: `dotenv_values`. Full paths. */
+  readonly mapFunctions: readonly string[];
+  /** Bases of classes whose fields are read from variables of their names: pydantic's `BaseSettings`. */
+  readonly settingsBases: readonly string[];
+  /** Types constructed with the names of variables, alternating with values, or in a list: `new EnvironmentVariables("A", "b")`. */
+  readonly setters: readonly string[];
   /** Types of values that are an environment or layered over one: `IConfiguration`, `NodeJS.ProcessEnv` (last name). */
   readonly mapTypes: readonly string[];
   /**
-   * Functions with a variable's name as an argument. `name` is a path or its end: `os.getenv`, `Environment.GetEnvironmentVariable`,
-   * or a method's name with any receiver: `setenv`.
+   * Functions with a variable's name as an argument. `name` is a full path (of a Go package its end): `os.getenv`; or, after a
+   * dot, a method with any receiver: `.setenv`.
    */
   readonly functions: readonly EnvironmentFunction[];
   /** Members of an environment map that take a name as first argument. */
@@ -34,6 +40,8 @@ export interface EnvironmentFunction {
   readonly name: string;
   readonly arg: number;
   readonly action: Action;
+  /** Every further argument is a name, too. */
+  readonly rest?: boolean;
   /** Which argument is the map: the function counts only where that is the environment. */
   readonly map?: number;
 }

@@ -50,7 +50,8 @@ function judge(use: VariableUse, all: readonly VariableUse[], match: Variables, 
   }
   if (pair && company) {
     evidence.push(company);
-    return { use, confidence: use.certainty === "sure" ? "high" : "medium", evidence };
+    // What is only read may go anywhere; what is set is there for every credential of the process.
+    return { use, confidence: use.certainty === "sure" && use.action === "set" ? "high" : "medium", evidence };
   }
   return { use, confidence: pair || use.variables.includes(match.password) ? "medium" : "low", evidence };
 }

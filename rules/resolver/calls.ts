@@ -55,6 +55,8 @@ function methodResult(r: Resolver, call: CallExpr, callee: MemberExpr, object: E
   const entries = entriesOf(receivers, callee.name);
   if (entries) return entries;
   if (sameText.has(callee.name) && receivers.length > 0 && receivers.every((value) => value.kind === "string")) return receivers;
+  const joined = callee.name === "join" ? joinedText(r, call, receivers) : undefined;
+  if (joined) return joined;
   const pairs = receivers.filter((value) => value.kind === "tuple");
   if (pairs.length > 0 && /^get(Key|Value)$/.test(callee.name)) return union(pairs.map((value) => memberOfValue(r, value, callee.name)));
   if (!r.profile.transparentMethods.includes(callee.name)) return undefined;
@@ -101,6 +103,16 @@ function pairOf(value: Value): Pair[] {
   return key && element ? [{ key, value: element }] : [];
 }
 
+/** `["A", "B"].join("_")`, `"_".join(["A", "B"])`. */
+function joinedText(r: Resolver, call: CallExpr, receivers: readonly Value[]): readonly Value[] | undefined {
+  const arg = call.args[0] ? r.evaluate(call.args[0].value) : [];
+  const list = [...receivers, ...arg].find((value) => value.kind === "data" && value.node.kind === "list");
+  const sign = textsOf([...receivers, ...arg].filter((value) => value.kind === "string")).texts[0];
+  if (list?.kind !== "data" || list.node.kind !== "list" || sign === undefined) return undefined;
+  const texts = list.node.items.map((item) => textsOf(r.evaluate(item)));
+  return texts.every((one) => one.complete) ? [{ kind: "string", text: texts.map((one) => one.texts[0]).join(sign), expr: null }] : undefined;
+}
+
 /** What a callback handed to `then`, `map` gives back. */
 function callbackResults(r: Resolver, call: CallExpr): readonly Value[] {
   return union(call.args.flatMap((arg) => (arg.value.kind === "function" ? [returned(r, arg.value)] : [])));
@@ -138,7 +150,8 @@ function refResult(r: Resolver, path: string): readonly Value[] {
     return [isClass ? somethingElse(`an instance of \`${path}\``) : open(`the result of \`${path}\``)];
   }
   const library = symbol.library.id;
-  if (r.profile.callConstructs && r.symbols.isType(library, symbol.symbol)) return [{ kind: "instance", library, type: symbol.symbol }];
+  // Where calling a type does not construct it, it converts to it (Go).
+  if (r.symbols.isType(library, symbol.symbol)) return [{ kind: "instance", library, type: symbol.symbol }];
   const yields = r.symbols.yields(library, symbol.symbol);
   if (yields !== undefined) return results(r, yields, { library, type: symbol.symbol });
   const dot = symbol.symbol.lastIndexOf(".");
@@ -178,6 +191,7 @@ function asResult(r: Resolver, expr: Expr): readonly Value[] {
 
 export function construct(r: Resolver, expr: NewExpr): readonly Value[] {
   const type = expr.type ? bare(expr.type) : null;
+  if (type && expr.args.length > 0 && r.isNamed(type, r.profile.transparentFunctions)) return union(expr.args.slice(0, 1).map((arg) => r.evaluate(arg.value)));
   const collection = type && !expr.init ? made(r, expr, type) : undefined;
   if (collection) return collection;
   if (!type) return expectedType(r, expr) ?? (expr.init ? [{ kind: "data", node: expr.init }] : [open("a target-typed construction")]);

@@ -131,6 +131,9 @@ export function index(r: Resolver, object: Expr | null, key: Expr): readonly Val
   if (!object) return [open("implicit receiver")];
   const { texts, complete } = textsOf(r.evaluate(key));
   const values = r.evaluate(object);
+  const at = key.kind === "literal" ? key.number : null;
+  if (at !== null && values.some((value) => value.kind === "tuple" || (value.kind === "data" && value.node.kind === "list"))) return union(values.map((value) => position(r, value, at)));
+  if (complete && r.profile.moduleTables.includes(r.pathOf(object) ?? "")) return union(texts.map((text) => [{ kind: "ref", path: r.profile.normalizeModule(text) }]));
   // What a container was declared to hold stands for its elements.
   const held = values.filter((value) => value.kind === "instance" || value.kind === "own");
   if (complete) return union([held, ...texts.flatMap((text) => values.map((value) => memberOfValue(r, value, text)))]);

@@ -171,7 +171,10 @@ export class Resolver {
   bindings(bindings: readonly Binding[]): readonly Value[] {
     // A declaration without a value says nothing where another one does.
     const telling = bindings.filter((one) => one.kind !== "field" || one.value !== null || one.type !== null);
-    return union((telling.length > 0 ? telling : bindings).map((binding) => this.binding(binding)));
+    const sets = (telling.length > 0 ? telling : bindings).map((binding) => this.binding(binding));
+    // A declared type holds for later assignments, too.
+    const declared = bindings.some((one, i) => one.type !== null && one.kind !== "type" && sets[i]?.length && sets[i].every((value) => value.kind !== "open"));
+    return declared ? union(sets.map((set) => set.filter((value) => value.kind !== "open"))) : union(sets);
   }
 
   binding(binding: Binding): readonly Value[] {
@@ -241,6 +244,10 @@ export class Resolver {
   }
 
   private selfOf(scope: Scope): readonly Value[] {
+    // In a method of an object literal, the literal.
+    for (let at: Scope | null = scope; at && at.owner?.kind !== "class"; at = at.parent) {
+      if (at.owner?.kind === "function" && at.owner.role === "value" && at.owner.parent?.kind === "object") return [{ kind: "data", node: at.owner.parent }];
+    }
     const node = enclosingClass(scope);
     return node ? [{ kind: "own", node }] : [open("`this` outside a class")];
   }

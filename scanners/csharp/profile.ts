@@ -10,6 +10,7 @@ export const profile: Profile = {
   openTypes: ["object", "Object", "dynamic", "var"],
   mapLoop: "pair",
   declaresBeforeUse: true,
+  capitalMeansType: true,
   classBodyIsScope: false,
   makers: { "Enumerable.ToArray": "list", List: "list", HashSet: "list", "KeyValuePair.Create": "list", KeyValuePair: "list" },
   reflectors: ["GetMethod", "GetRuntimeMethod", "InvokeMember", "GetDeclaredMethod"],
@@ -28,6 +29,7 @@ export const profile: Profile = {
     "Dictionary", "IDictionary", "IReadOnlyDictionary", "ReadOnlyDictionary", "ConcurrentDictionary", "SortedDictionary", "SortedList", "KeyValuePair", "Tuple", "ValueTuple",
   ],
   loaders: ["GetType", "CreateInstance"],
+  moduleTables: [],
   memberReaders: [],
   transparentMethods: [
     "Setup", "SetupGet", "SetupSequence", "Verify", "VerifySet", "Object", "Returns", "ReturnsAsync", "Callback",

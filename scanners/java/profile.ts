@@ -10,6 +10,7 @@ export const profile: Profile = {
   openTypes: ["Object", "var"],
   mapLoop: "key",
   declaresBeforeUse: true,
+  capitalMeansType: true,
   classBodyIsScope: false,
   makers: {
     "List.of": "list", "Set.of": "list", "Stream.of": "list", "Arrays.asList": "list", "Arrays.stream": "list", "Collections.singleton": "list",
@@ -32,6 +33,7 @@ export const profile: Profile = {
     "LinkedHashMap", "TreeMap", "ConcurrentMap", "ConcurrentHashMap", "EnumMap", "ImmutableMap", "Entry", "Cache", "LoadingCache",
   ],
   loaders: ["forName", "loadClass"],
+  moduleTables: [],
   memberReaders: [],
   // Those of futures, streams and optionals also hand what they hold to a callback.
   transparentMethods: [

@@ -38,6 +38,7 @@ export const profile: Profile = {
   ],
   mapLoop: "key",
   declaresBeforeUse: false,
+  capitalMeansType: true,
   classBodyIsScope: false,
   makers: { Array: "list", "Array.of": "list", "Array.from": "list", Set: "list", Map: "pairs", "Object.fromEntries": "pairs", "Object.freeze": "copy", "Object.assign": "copy", structuredClone: "copy" },
   reflectors: [],
@@ -54,6 +55,7 @@ export const profile: Profile = {
     "proxyquire", "proxyquire.load", "rewire", "esmock", "importActual", "requireActual", "__non_webpack_require__", "importFresh", "System.import",
     "globalThis.require", "window.require",
   ],
+  moduleTables: [],
   memberReaders: ["Reflect.get", "_.get", "lodash.get"],
   // Those of arrays also hand their elements to a callback.
   transparentMethods: [
@@ -61,6 +63,7 @@ export const profile: Profile = {
     "pop", "shift", "flat", "reverse", "sort", "values",
   ],
   transparentFunctions: [
+    "Proxy",
     "__importStar", "__importDefault", "_interopRequireWildcard", "_interopRequireDefault", "_interop_require_wildcard", "__toESM",
     "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create", "Object.assign",
     "structuredClone", "Array.from", "__importStar", "__importDefault", "__toESM", "_interopRequireDefault", "_interopRequireWildcard", "tslib.__importStar",

@@ -12,6 +12,7 @@ class PythonWalker extends PythonExpressions {
   private typeChecking = false;
   private returns: Expr[] = [];
   private globals = new Set<string>();
+  private nonlocals = new Set<string>();
   private readonly comprehensionTargets = new Set<SyntaxNode>();
 
   protected readonly handlers: Record<string, (node: SyntaxNode) => Expr | null> = {
@@ -28,6 +29,7 @@ class PythonWalker extends PythonExpressions {
     class_definition: (n) => this.definition(n, []),
     return_statement: (n) => this.returned(n),
     yield: (n) => this.returned(n),
+    nonlocal_statement: (n) => (n.namedChildren.forEach((c) => this.nonlocals.add(c.text)), null),
     global_statement: (n) => (n.namedChildren.forEach((c) => this.globals.add(c.text)), null),
     delete_statement: (n) => (this.deleted(n), null),
     for_statement: (n) => this.loop(n),
@@ -73,6 +75,10 @@ class PythonWalker extends PythonExpressions {
   private bindTarget(target: SyntaxNode, value: Expr | null, path: readonly PathStep[], type: Expr | null = null, statement: Span = target): Expr | null {
     switch (target.type) {
       case "identifier": {
+        if (value && this.nonlocals.has(target.text)) {
+          this.b.assignName(target.text, target, value, path);
+          return null;
+        }
         const scope = this.globals.has(target.text) ? this.b.root : this.declaringScope(target);
         this.b.bind({ name: target.text, kind: scope.kind === "class" ? "field" : "variable", at: target, value, type, path, scope });
         return null;
@@ -217,9 +223,10 @@ class PythonWalker extends PythonExpressions {
     n: SyntaxNode, name: string | null, parameters: SyntaxNode | undefined, bodyNode: SyntaxNode | undefined, inClass: boolean,
     rest: { resultType?: Expr | null; decorators?: readonly Expr[]; getter?: boolean },
   ) {
-    const outer = { returns: this.returns, globals: this.globals };
+    const outer = { returns: this.returns, globals: this.globals, nonlocals: this.nonlocals };
     this.returns = [];
     this.globals = new Set();
+    this.nonlocals = new Set();
     let params: Param[] = [];
     const body = this.b.within("function", n, name, () => {
       params = this.parameters(parameters, inClass);
@@ -229,6 +236,7 @@ class PythonWalker extends PythonExpressions {
     const returns = this.returns;
     this.returns = outer.returns;
     this.globals = outer.globals;
+    this.nonlocals = outer.nonlocals;
     return this.b.function(n, { name, body, params, returns, ...rest });
   }
 
