@@ -145,7 +145,7 @@ class Matcher {
         const values = object ? judged(this.resolver, object, text) : [];
         if (match.kind === "member" && text === match.member) {
           if ((whole.kind !== "index" || isMemberUse(whole, true))) this.member(entry, at, whole, values.length > 0 ? values : [{ kind: "open", why: "" }], false);
-        } else if (targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => isSymbol(this.resolver, value, entry, symbol)))) {
+        } else if (match.kind !== "factory" && targetsOf(entry.api).some((symbol) => text === lastOf(symbol) && values.some((value) => isSymbol(this.resolver, value, entry, symbol)))) {
           this.report(entry, at, whole, { verdict: "yes", note: "read by name", client: "unknown" });
         }
       }

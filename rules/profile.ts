@@ -20,6 +20,8 @@ export interface Profile {
   readonly declaresBeforeUse: boolean;
   /** By convention only types start with a capital (not in Go, where every exported name does). */
   readonly capitalMeansType: boolean;
+  /** A class among the bases of another is constructed with it (not in Go, where a pointer may be embedded). */
+  readonly basesConstruct: boolean;
   /** Names of a class body are plain names in that body (Python). */
   readonly classBodyIsScope: boolean;
   /**

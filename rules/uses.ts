@@ -11,9 +11,10 @@ export function isUse(expr: Expr, profile: Profile): boolean {
   switch (node.role) {
     case "callee":
     case "constructed":
-    case "base":
     case "return":
       return true;
+    case "base":
+      return profile.basesConstruct;
     case "classLiteral":
       return !(node.parent?.role === "argument" && isTypeTest(node.parent, profile));
     case "value":

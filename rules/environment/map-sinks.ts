@@ -114,7 +114,7 @@ export function created(s: Sinks, expr: NewExpr): void {
   namedArguments(s, expr, expr.args);
   const type = expr.type ? s.text.slice(expr.type.start, expr.type.end) : "";
   if (expr.type && s.access.setters.includes(simpleName(expr.type) ?? "")) setByConstruction(s, expr);
-  if (!/env(ironment)?_?(var|variable)s?\W*$/i.test(type)) return;
+  if (!/(env(ironment)?_?(var|variable)s?|NameValuePair(Args|Array)?)\W*$/i.test(type)) return;
   if (expr.init?.kind === "list") for (const item of expr.init.items) entry(s, item, expr, "sure", `a \`${type}\``);
   else if (expr.init || expr.args.length > 0) entry(s, expr, expr, "sure", `a \`${type}\``);
 }

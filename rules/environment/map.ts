@@ -1,5 +1,6 @@
 import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
 import type { Binding, CallExpr, Expr, ObjectExpr } from "../facts.ts";
+import { isType } from "../resolver/names.ts";
 import type { Resolver } from "../resolver/resolver.ts";
 import { soundsLikeEnvironment, soundsLikeSettings } from "./hints.ts";
 import type { EnvironmentAccess } from "./types.ts";
@@ -114,8 +115,8 @@ export class EnvironmentMap {
     const receiver = callee.kind === "member" ? callee.object : null;
     const values = this.resolver.evaluate(callee);
     const own = values.some((value) => value.kind === "function" || value.kind === "class");
-    if (!own && name && ((receiver && this.access.mapMembers.includes(name)) || this.access.mapTypes.includes(name))) return "sure";
     const path = this.resolver.pathOf(callee);
+    if (!own && name && (((receiver || path?.includes(".")) && this.access.mapMembers.includes(name)) || this.access.mapTypes.includes(name))) return "sure";
     if (path !== undefined && this.access.mapFunctions.some((one) => isPath(path, one))) return "sure";
     if (name && this.isFluent(name, receiver, depth)) return "sure";
     if (this.isCopy(callee)) {
@@ -156,7 +157,7 @@ export class EnvironmentMap {
     if (!type) return false;
     if (type.kind === "choice") return type.values.some((value) => this.isOfMapType(value));
     const name = simpleName(type);
-    return name !== undefined && this.access.mapTypes.includes(name) && !this.resolver.names.find(name, type.scope, type.start, true)?.some((binding) => binding.kind === "class");
+    return name !== undefined && this.access.mapTypes.includes(name) && !this.resolver.names.find(name, type.scope, type.start, isType)?.some((binding) => binding.kind === "class");
   }
 }
 

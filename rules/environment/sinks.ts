@@ -162,7 +162,9 @@ export class Sinks {
   report(variables: readonly string[], action: Action, at: Span, whole: Expr, certainty: Certainty, note: string): void {
     const key = `${at.start}`;
     const before = this.found.get(key);
-    if (before && (before.certainty === "sure" || certainty === "hint")) return;
+    // What is set here may be read first, to be put back.
+    const weaker = before && before.certainty === certainty && before.action === "read" && action === "set";
+    if (before && !weaker && (before.certainty === "sure" || certainty === "hint")) return;
     this.found.set(key, { variables, action, at: { start: at.start, end: at.end }, whole: { start: whole.start, end: whole.end }, expr: whole, certainty, note });
   }
 

@@ -1,5 +1,6 @@
 import type { CallExpr, Expr, FunctionExpr, MemberExpr, NewExpr, Pair } from "../facts.ts";
 import { bare, dottedName, simpleName } from "./expressions.ts";
+import { selfParams } from "./inflow.ts";
 import { elementsOf, entriesOf, staticListing } from "./iteration.ts";
 import { index, memberOfValue, position } from "./members.ts";
 import type { Resolver } from "./resolver.ts";
@@ -18,8 +19,20 @@ export function callResult(r: Resolver, call: CallExpr): readonly Value[] {
   const values = r.evaluate(callee);
   // A field may be called like a method beside it: only the method can be called.
   const callable = values.filter((value) => value.kind === "function" || value.kind === "method" || value.kind === "class");
-  const results = union((callable.length > 0 ? callable : values).map((value) => result(r, value)));
+  const results = union([...(callable.length > 0 ? callable : values).map((value) => result(r, value)), ...callable.map((value) => handedBack(r, call, value))]);
   return results.every((value) => value.kind === "open") ? typeArgumentResult(r, call) ?? results : results;
+}
+
+/** Arguments that a function of this file gives back as they are: `must(public.New(…))`. */
+function handedBack(r: Resolver, call: CallExpr, value: Value): readonly Value[] {
+  if (value.kind !== "function") return [];
+  const skipped = selfParams(value.node);
+  return union(value.node.returns.map((expr) => {
+    const index = expr.kind === "name" ? value.node.params.findIndex((param) => param.name === expr.text) : -1;
+    const arg = index < 0 ? undefined : call.args[index - skipped];
+    const given = arg && arg.name === null ? r.evaluate(arg.value) : [];
+    return given.flatMap((one) => (one.kind === "tuple" ? (one.items[0] ?? []) : [one])).filter((one) => one.kind === "instance" || one.kind === "own");
+  }));
 }
 
 /** `provider.GetRequiredService<X>()` most likely gives an X, where nothing else is known of it. */

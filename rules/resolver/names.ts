@@ -27,18 +27,18 @@ export class NameLookup {
 
   /**
    * All bindings of the nearest scope that has the name, as seen from an offset. A class's members are seen from its methods only
-   * in some languages. In a type position (`asType`) only types count, where the language keeps types and values apart.
+   * in some languages. Declarations that `accepts` refuses hide nothing: a method does not hide a class in Java.
    */
-  find(name: string, from: Scope, at: number, asType = false): readonly Binding[] | undefined {
-    let hidden: readonly Binding[] | undefined;
+  find(name: string, from: Scope, at: number, accepts: (binding: Binding) => boolean = () => true): readonly Binding[] | undefined {
+    let refused: readonly Binding[] | undefined;
     for (let scope: Scope | null = from; scope; scope = scope.parent) {
       if (scope.kind === "class" && !this.seesMembers(scope, from)) continue;
       const found = this.declaredBefore(scope, this.declaredIn(scope, name), at);
       if (!found) continue;
-      if (!asType || found.some(isType)) return found;
-      hidden ??= found;
+      if (found.some(accepts)) return found.filter(accepts);
+      refused ??= found;
     }
-    return this.fromStars(name, from) ?? (this.profile.staticTypes ? undefined : hidden);
+    return this.fromStars(name, from) ?? (this.profile.staticTypes ? undefined : refused);
   }
 
   /** Also in the other parts of a partial class, and elsewhere in the namespace or those around it. */

@@ -107,15 +107,15 @@ export class Resolver {
 
   /** The declarations that a name refers to; undefined where nothing in the file declares it. */
   bindingsOf(expr: NameExpr): readonly Binding[] | undefined {
-    const asType = this.isTypePosition(expr);
-    const found = this.callable(expr, this.names.find(expr.text, expr.scope, expr.start, asType));
+    const accepts = this.meaningOf(expr);
+    const found = this.names.find(expr.text, expr.scope, expr.start, accepts);
     if (!this.profile.membersInScope) return found;
     // What a class inherits is nearer than what stands around the class.
     for (let scope: Scope | null = expr.scope; scope; scope = scope.parent) {
       if (found?.some((binding) => binding.scope === scope)) return found;
       const around = scope.owner;
       if (around?.kind !== "class" || (expr.role === "base" && expr.parent === around)) continue;
-      const inherited = this.inheritedDeclaration(around, expr.text, asType, new Set());
+      const inherited = this.inheritedDeclaration(around, expr.text, accepts, new Set());
       if (inherited) return inherited;
     }
     return found;
@@ -129,22 +129,25 @@ export class Resolver {
     return node.role === "type" || node.role === "base" || node.role === "typeArgument" || (node.role === "constructed" && this.profile.staticTypes);
   }
 
-  /** Where methods have names of their own (Java, C#), `x.y` does not mean a method `x`. */
-  private callable(expr: NameExpr, found: readonly Binding[] | undefined): readonly Binding[] | undefined {
-    if (!found || !this.profile.qualifiedNames || expr.role !== "object") return found;
-    const rest = found.filter((binding) => binding.kind !== "function" || (binding.value?.kind === "function" && binding.value.getter));
-    return rest.length > 0 ? rest : undefined;
+  /**
+   * Which declarations a name can mean where it stands: types in a type position; and where methods have names of their own
+   * (Java, C#), no method before a dot.
+   */
+  private meaningOf(expr: NameExpr): (binding: Binding) => boolean {
+    if (this.isTypePosition(expr)) return isType;
+    if (!this.profile.qualifiedNames || expr.role !== "object") return () => true;
+    return (binding) => binding.kind !== "function" || (binding.value?.kind === "function" && binding.value.getter);
   }
 
-  private inheritedDeclaration(node: ClassExpr, name: string, asType: boolean, seen: Set<ClassExpr>): readonly Binding[] | undefined {
+  private inheritedDeclaration(node: ClassExpr, name: string, accepts: (binding: Binding) => boolean, seen: Set<ClassExpr>): readonly Binding[] | undefined {
     if (seen.has(node)) return undefined;
     seen.add(node);
     for (const base of node.bases) {
       for (const value of this.evaluate(base)) {
         if (value.kind !== "class") continue;
         const found = value.node.members.bindings.get(name);
-        if (found && (!asType || found.some(isType))) return found;
-        const further = this.inheritedDeclaration(value.node, name, asType, seen);
+        if (found?.some(accepts)) return found.filter(accepts);
+        const further = this.inheritedDeclaration(value.node, name, accepts, seen);
         if (further) return further;
       }
     }

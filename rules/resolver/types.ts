@@ -46,7 +46,8 @@ export function instanceOf(r: Resolver, value: Value, name: string): Value {
   }
   if (value.kind === "open") {
     // A full name that leads to no module of the catalogue is another library's.
-    const isQualified = r.profile.qualifiedNames && value.words?.includes(".");
+    // One of another file of the project is its own.
+    const isQualified = value.words !== undefined && ((r.profile.qualifiedNames && value.words.includes(".")) || r.profile.isRelative(value.words));
     if (r.symbols.typeNames.has(name) && !isQualified) return open(`\`${name}\` does not resolve`);
     if (isTypeParameter(name)) return value;
     return somethingElse(`an instance of \`${name}\``);

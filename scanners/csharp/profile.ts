@@ -11,6 +11,7 @@ export const profile: Profile = {
   mapLoop: "pair",
   declaresBeforeUse: true,
   capitalMeansType: true,
+  basesConstruct: true,
   classBodyIsScope: false,
   makers: { "Enumerable.ToArray": "list", List: "list", HashSet: "list", "KeyValuePair.Create": "list", KeyValuePair: "list" },
   reflectors: ["GetMethod", "GetRuntimeMethod", "InvokeMember", "GetDeclaredMethod"],

@@ -12,6 +12,7 @@ export const profile: Profile = {
   mapLoop: "element",
   declaresBeforeUse: true,
   capitalMeansType: false,
+  basesConstruct: false,
   classBodyIsScope: false,
   makers: {},
   reflectors: ["MethodByName", "FieldByName"],

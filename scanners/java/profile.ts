@@ -11,6 +11,7 @@ export const profile: Profile = {
   mapLoop: "key",
   declaresBeforeUse: true,
   capitalMeansType: true,
+  basesConstruct: true,
   classBodyIsScope: false,
   makers: {
     "List.of": "list", "Set.of": "list", "Stream.of": "list", "Arrays.asList": "list", "Arrays.stream": "list", "Collections.singleton": "list",

@@ -39,6 +39,7 @@ export const profile: Profile = {
   mapLoop: "key",
   declaresBeforeUse: false,
   capitalMeansType: true,
+  basesConstruct: true,
   classBodyIsScope: false,
   makers: { Array: "list", "Array.of": "list", "Array.from": "list", Set: "list", Map: "pairs", "Object.fromEntries": "pairs", "Object.freeze": "copy", "Object.assign": "copy", structuredClone: "copy" },
   reflectors: [],

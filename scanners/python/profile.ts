@@ -11,6 +11,7 @@ export const profile: Profile = {
   mapLoop: "key",
   declaresBeforeUse: false,
   capitalMeansType: true,
+  basesConstruct: true,
   classBodyIsScope: true,
   makers: { list: "list", tuple: "list", set: "list", frozenset: "list", sorted: "list", reversed: "list", iter: "list", dict: "copy", "collections.OrderedDict": "copy", "types.MappingProxyType": "copy" },
   reflectors: ["methodcaller", "operator.methodcaller", "attrgetter", "operator.attrgetter"],
