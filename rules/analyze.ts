@@ -7,6 +7,7 @@ import type { Confidence, Context, Dismissal, Evidence, Facets, FileFindings, Fi
 import { matchApis, type Use } from "./match.ts";
 import { scopePath } from "./resolver/names.ts";
 import type { Profile } from "./profile.ts";
+import type { Link } from "./resolver/link.ts";
 import { Resolver } from "./resolver/resolver.ts";
 import { Symbols } from "./resolver/symbols.ts";
 
@@ -14,6 +15,8 @@ import { Symbols } from "./resolver/symbols.ts";
 export interface ProjectKnowledge {
   /** Ids of libraries that the nearest manifests depend on: `python/msal`. */
   readonly dependencies: ReadonlySet<string>;
+  /** Leads to other files of the project. */
+  readonly link?: Link;
 }
 
 export interface AnalysisInput {
@@ -28,7 +31,8 @@ export interface AnalysisInput {
 
 const symbolTables = new WeakMap<Catalogue, Map<string, Symbols>>();
 
-function symbolsFor(catalogue: Catalogue, ecosystem: string): Symbols {
+/** The catalogue of an ecosystem, made once. */
+export function symbolsFor(catalogue: Catalogue, ecosystem: string): Symbols {
   let tables = symbolTables.get(catalogue);
   if (!tables) symbolTables.set(catalogue, (tables = new Map()));
   let symbols = tables.get(ecosystem);
@@ -39,14 +43,15 @@ function symbolsFor(catalogue: Catalogue, ecosystem: string): Symbols {
 /** The findings of one file at every confidence, sorted by place. Pure. */
 export function analyze(input: AnalysisInput): FileFindings {
   const { facts, text, path, profile, catalogue } = input;
-  const resolver = new Resolver(facts, profile, symbolsFor(catalogue, profile.ecosystem));
+  const resolver = new Resolver(facts, profile, symbolsFor(catalogue, profile.ecosystem), input.project?.link);
   const place: Place = { contexts: contextsOf(path, facts), facets: facetsOf(facts) };
   const { uses, dismissals } = matchApis(resolver, catalogue);
   const findings = uses.map((use) => apiFinding(use, facts, place));
   const libraries = catalogue.in(profile.ecosystem);
   for (const library of libraries) {
     for (const api of library.apis) {
-      if (api.match.kind !== "variables" || !api.triggers.some((word) => text.includes(word))) continue;
+      // In a project, another file may hold the names.
+      if (api.match.kind !== "variables" || (!input.project?.link && !api.triggers.some((word) => text.includes(word)))) continue;
       const near = { witness: findWitness(resolver, facts, libraries), library: identityLibrary(input, resolver, libraries) };
       for (const judged of judgeVariables(resolver, facts, text, environmentAccess(profile.ecosystem), api, near)) findings.push(variableFinding(judged, api, facts, place));
     }

@@ -43,6 +43,8 @@ class Matcher {
   private readonly uses = new Map<string, Use>();
   private readonly dismissals: Dismissal[] = [];
   private readonly bindings: Binding[];
+  /** Words without which a file cannot re-export anything of the catalogue. */
+  private readonly triggers: readonly string[];
   constructor(private readonly resolver: Resolver, catalogue: Catalogue) {
     this.facts = resolver.facts;
     this.profile = resolver.profile;
@@ -50,6 +52,7 @@ class Matcher {
     for (const library of catalogue.in(this.profile.ecosystem)) {
       for (const api of library.apis) for (const name of namesOf(api)) this.add(name, { api, library });
     }
+    this.triggers = [...new Set(catalogue.in(this.profile.ecosystem).flatMap((library) => library.apis.filter((api) => api.match.kind !== "variables").flatMap((api) => api.triggers)))];
     this.bindings = allBindings(this.facts);
     this.addAliases();
   }
@@ -80,10 +83,23 @@ class Matcher {
     for (const binding of this.bindings) {
       const last = binding.path.at(-1);
       const meaning = binding.kind === "type" ? (binding.value ?? binding.type) : null;
+      if (binding.kind === "import" && !binding.import?.typeOnly) this.addLinkedAlias(binding);
       const source = binding.import ? (binding.import.name ?? lastOf(binding.import.module))
         : last && "key" in last ? last.key
         : meaning ? simpleName(meaning) ?? "" : "";
       if (source !== binding.name) for (const entry of this.byName.get(source) ?? []) this.add(binding.name, entry);
+    }
+  }
+
+  /** `from .identity import Credential`, where that file re-exports the library's class under another name. */
+  private addLinkedAlias(binding: Binding): void {
+    const { link } = this.resolver;
+    const one = binding.import;
+    if (!link || !one || one.name === null || one.name === "*") return;
+    if (!link.textsOf(one.module, one.name).some((text) => this.triggers.some((word) => text.includes(word)))) return;
+    for (const value of this.resolver.binding(binding)) {
+      const symbol = value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
+      for (const entry of symbol ? (this.byName.get(lastOf(symbol.symbol)) ?? []) : []) this.add(binding.name, entry);
     }
   }
 

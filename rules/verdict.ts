@@ -66,6 +66,7 @@ export function describe(values: readonly Value[]): string {
     case "ref": return `resolves to \`${first.path}\``;
     case "method": return `receiver is \`${first.type}\` of ${first.library}`;
     case "instance": return `an instance of \`${first.type}\``;
+    case "file": return "a file of the project";
     case "class":
     case "own": return `the file's own class \`${first.node.name ?? "(anonymous)"}\``;
     case "function": return `the file's own function \`${first.node.name ?? "(anonymous)"}\``;

@@ -3,6 +3,7 @@ import type { FileFacts } from "../rules/facts.ts";
 import type { Dismissal, FileFindings, Finding } from "../rules/finding.ts";
 import { indexLines, type Lines, positionAt } from "../rules/lines.ts";
 import type { DismissedPlace, Notice, ReportFinding, Suppression } from "../rules/report.ts";
+import type { Link } from "../rules/resolver/link.ts";
 import type { Engine } from "./engine.ts";
 import { fingerprintAll } from "./fingerprint.ts";
 import { makeFrame } from "./frame.ts";
@@ -21,6 +22,8 @@ export interface Source {
   readonly text: string;
   readonly language: Language;
   readonly project?: ProjectKnowledge;
+  /** Leads to other files of the project, given the file's package. */
+  readonly linkFor?: (packageName: string | null) => Link | undefined;
 }
 
 export interface TextOutcome {
@@ -67,7 +70,7 @@ export async function scanText(source: Source, engine: Engine, policy: Policy, t
 
 /** The findings of all variants, each once, by place. */
 function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindings {
-  const { language, path, project } = source;
+  const { language, path, project, linkFor } = source;
   const findings = new Map<string, Finding>();
   const dismissals = new Map<string, Dismissal>();
   const key = (one: Finding | Dismissal) => `${one.start}:${one.end}:${one.api}`;
@@ -78,7 +81,7 @@ function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindin
       path,
       profile: language.profile,
       catalogue: engine.catalogue,
-      ...(project && { project }),
+      ...knowledge(project, linkFor?.(facts.package)),
     });
     for (const finding of found.findings)
       if (!findings.has(key(finding))) findings.set(key(finding), read.isFallback ? capConfidence(finding) : finding);
@@ -88,6 +91,11 @@ function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindin
     findings: [...findings.values()].sort((a, b) => a.start - b.start || a.end - b.end),
     dismissals: [...dismissals].filter(([at]) => !findings.has(at)).map(([, dismissal]) => dismissal),
   };
+}
+
+function knowledge(project: ProjectKnowledge | undefined, link: Link | undefined): { project?: ProjectKnowledge } {
+  if (!project && !link) return {};
+  return { project: { dependencies: project?.dependencies ?? new Set(), ...(link && { link }) } };
 }
 
 /** A tree with holes in it may hide a declaration that says otherwise. */

@@ -4,6 +4,7 @@ import type { Notice, Report, ReportFinding } from "../rules/report.ts";
 import type { Engine } from "./engine.ts";
 import { type ChosenFile, chooseFiles, type ChoiceOptions, type FileChoice, type SkippedPath } from "./files.ts";
 import { findGitRoot } from "./git.ts";
+import { makeLinker } from "./link.ts";
 import { describeSkipped, describeUnknown } from "./notices.ts";
 import type { Policy } from "./policy.ts";
 import { compareText, relativePath } from "./positions.ts";
@@ -137,6 +138,7 @@ async function scanCandidates(
   engine: Engine,
 ): Promise<TextOutcome[]> {
   const projectOf = makeProjectFinder(engine.catalogue, options.directory);
+  const linkOf = makeLinker(engine.catalogue, options.directory);
   const today = options.now.toISOString().slice(0, 10);
   const outcomes: TextOutcome[] = [];
   for (const file of candidates) {
@@ -144,10 +146,12 @@ async function scanCandidates(
     if (source.kind !== "candidate") continue;
     const path = relativePath(options.directory, file.absolute);
     const pathFromRoot = relativePath(findGitRoot(dirname(file.absolute)) ?? options.directory, file.absolute);
-    const project = projectOf(file.absolute, source.language.profile.ecosystem);
+    const { language } = source;
+    const project = projectOf(file.absolute, language.profile.ecosystem);
+    const linkFor = (packageName: string | null) => linkOf(file.absolute, language, packageName);
     outcomes.push(
       await scanText(
-        { absolute: file.absolute, path, pathFromRoot, project, text: source.text, language: source.language },
+        { absolute: file.absolute, path, pathFromRoot, project, linkFor, text: source.text, language },
         engine,
         options.policy,
         today,

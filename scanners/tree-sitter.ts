@@ -8,6 +8,8 @@ import { SyntaxNode } from "./syntax-node.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const grammars = new Map<string, Promise<Language>>();
+const loaded = new Map<string, Language>();
+let library: typeof import("web-tree-sitter") | undefined;
 let started: Promise<typeof import("web-tree-sitter")> | undefined;
 
 /**
@@ -43,13 +45,24 @@ async function loadGrammar(library: typeof import("web-tree-sitter"), name: stri
 
 /** Parses text with a grammar (`tree-sitter-python`), loading it at first use. Never fails on bad code: it has ERROR nodes then. */
 export async function parse(grammarName: string, text: string): Promise<SyntaxNode> {
-  const library = await (started ??= start());
+  library = await (started ??= start());
   const grammar = await loadGrammar(library, grammarName);
-  const parser = new library.Parser();
+  loaded.set(grammarName, grammar);
+  return parseWith(library, grammar, text);
+}
+
+/** The same without waiting; undefined while the grammar is not loaded. For files that one of its language leads to. */
+export function parseLoaded(grammarName: string, text: string): SyntaxNode | undefined {
+  const grammar = loaded.get(grammarName);
+  return grammar && library ? parseWith(library, grammar, text) : undefined;
+}
+
+function parseWith({ Parser }: typeof import("web-tree-sitter"), grammar: Language, text: string): SyntaxNode {
+  const parser = new Parser();
   parser.setLanguage(grammar);
   const tree = parser.parse(text);
   parser.delete();
-  if (!tree) throw new Error(`${grammarName} returned no tree`);
+  if (!tree) throw new Error("the parser returned no tree");
   try {
     return toSyntaxNode(tree, text);
   } finally {

@@ -3,6 +3,8 @@ import { allBindings } from "../resolver/own-types.ts";
 import type { Resolver } from "../resolver/resolver.ts";
 import { textsOf } from "../resolver/values.ts";
 
+const tellsOfUser = /user|pass|pwd|azure/i;
+
 /**
  * Tells which variables an expression names. Only what can lead to one is evaluated: the strings themselves, and names that,
  * in a few rounds, were bound to something that holds one.
@@ -18,6 +20,8 @@ export class VariableNames {
       if (expr.kind === "string" && this.isPiece(expr.text)) spots.add(expr.start);
       else if (expr.kind === "member" && (names.has(expr.name) || constants.has(expr.name))) spots.add(expr.nameSpan.start);
       else if (expr.kind === "name" && constants.has(expr.text)) spots.add(expr.start);
+      // In a project the constant that holds a name may be in another file; it is called like what it holds.
+      else if (resolver.link && (expr.kind === "name" || expr.kind === "member") && tellsOfUser.test(expr.kind === "name" ? expr.text : expr.name)) spots.add(expr.kind === "name" ? expr.start : expr.nameSpan.start);
     }
     const bindings = allBindings(facts);
     let sorted = [...spots].sort((a, b) => a - b);

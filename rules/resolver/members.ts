@@ -39,6 +39,7 @@ export function memberOf(r: Resolver, object: Expr, name: string): readonly Valu
 export function memberOfValue(r: Resolver, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case "ref": return below(r, value.path, name);
+    case "file": return fileMember(value.files, name);
     case "instance": {
       // `task.Result`, `lazy.Value`: what a wrapper type holds stands for the wrapper.
       const held = r.profile.transparentMethods.includes(name) && r.symbols.memberYields(value.library, value.type, name) === undefined;
@@ -67,8 +68,16 @@ function below(r: Resolver, path: string, name: string): readonly Value[] {
   if (name === "prototype" || name === "__dict__" || (name === "default" && r.symbols.resolve(path)?.symbol === "")) return [{ kind: "ref", path }];
   const full = `${path}.${name}`;
   const symbol = r.symbols.resolve(full);
+  // `import package.module` names a file of the project member by member.
+  const files = symbol || !r.link ? [] : r.link.imported(full, null);
+  if (files.length > 0) return [{ kind: "file", files }];
   const constant = symbol && r.symbols.constant(symbol.library.id, symbol.symbol);
   return [constant !== undefined ? { kind: "string", text: constant, expr: null } : { kind: "ref", path: full }];
+}
+
+function fileMember(files: readonly Resolver[], name: string): readonly Value[] {
+  const values = union(files.map((file) => file.exported(name)));
+  return values.length > 0 ? values : [open(`\`${name}\` is not found in the file`)];
 }
 
 /**

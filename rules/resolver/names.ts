@@ -1,6 +1,8 @@
 import type { Binding, ClassExpr, FileFacts, Import, Scope } from "../facts.ts";
 import type { Profile } from "../profile.ts";
+import type { AmbientImport } from "./link.ts";
 import type { OwnTypes } from "./own-types.ts";
+import type { Resolver } from "./resolver.ts";
 import type { Symbols } from "./symbols.ts";
 import type { Value } from "./values.ts";
 
@@ -21,7 +23,10 @@ export function scopePath(scope: Scope | null): string {
 export class NameLookup {
   private readonly stars: readonly Import[];
 
-  constructor(private readonly facts: FileFacts, private readonly own: OwnTypes, private readonly profile: Profile, private readonly symbols: Symbols) {
+  constructor(
+    private readonly facts: FileFacts, private readonly own: OwnTypes, private readonly profile: Profile, private readonly symbols: Symbols,
+    private readonly ambient: readonly AmbientImport[],
+  ) {
     this.stars = facts.imports.filter((one) => one.name === "*");
   }
 
@@ -99,7 +104,19 @@ export class NameLookup {
       const path = `${this.profile.normalizeModule(star.module)}.${name}`;
       if (this.symbols.resolve(path)?.listed) return path;
     }
+    for (const { module, alias } of this.ambient) {
+      const path = alias === null ? `${module}.${name}` : alias === name ? module : undefined;
+      if (path !== undefined && (alias === name || this.symbols.resolve(path)?.listed)) return path;
+    }
     return this.profile.qualifiedNames && this.symbols.leadsToModule(name) ? name : undefined;
+  }
+
+  /** Whether code here can mean what another file of the project declares: same namespace or one around, or one that is imported. */
+  sees(file: Resolver, name: string, from: Scope): boolean {
+    const namespace = file.own.namespaceOf(name);
+    if (!this.profile.qualifiedNames) return namespace === (this.facts.package ?? "");
+    if (namespace === "" || [...this.namespaces(from)].includes(namespace)) return true;
+    return this.visibleStars(from).some((star) => star.module === namespace) || this.ambient.some((one) => one.alias === null && one.module === namespace);
   }
 
   /** `A.B.C`, `A.B`, `A` for code in namespace `A.B.C`, and the package of the file. */

@@ -45,6 +45,20 @@ export class OwnTypes {
     return names.join(".");
   }
 
+  /** A name that other files can mean: declared at the top, or in a namespace. */
+  exported(name: string): readonly Binding[] | undefined {
+    const top = this.facts.root.bindings.get(name)?.filter((binding) => binding.kind !== "import");
+    if (top && top.length > 0) return top;
+    for (const scopes of this.namespaces.values()) for (const scope of scopes) if (scope.bindings.has(name)) return scope.bindings.get(name);
+    return undefined;
+  }
+
+  /** The namespace or package that a name is declared in; empty for none. */
+  namespaceOf(name: string): string {
+    const scope = this.exported(name)?.[0]?.scope;
+    return (scope?.kind === "namespace" ? scope.name : null) ?? this.facts.package ?? "";
+  }
+
   /** The class with this full name: `Company.Auth.Service.Nested`. */
   byPath(path: string): ClassExpr | undefined {
     return this.byName.get(path)?.[0];

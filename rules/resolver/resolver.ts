@@ -4,12 +4,16 @@ import { callResult, construct, returned } from "./calls.ts";
 import { bare, dottedName, simpleName } from "./expressions.ts";
 import { Inflow } from "./inflow.ts";
 import { elementsOf, iterationOf } from "./iteration.ts";
+import type { Link } from "./link.ts";
 import { baseMember, follow, index, memberOf } from "./members.ts";
 import { enclosingClass, isType, NameLookup } from "./names.ts";
 import { allBindings, OwnTypes } from "./own-types.ts";
 import type { Symbols } from "./symbols.ts";
 import { instancesOf, typed } from "./types.ts";
 import { open, somethingElse, textsOf, union, type Value } from "./values.ts";
+
+/** Which resolver a file's scopes belong to. */
+const homes = new WeakMap<Scope, Resolver>();
 
 /** Beyond these an expression is open; real code stays far below. */
 const maxDepth = 48;
@@ -30,17 +34,48 @@ export class Resolver {
   private lowest = Infinity;
   private steps = 0;
 
-  constructor(readonly facts: FileFacts, readonly profile: Profile, readonly symbols: Symbols) {
+  constructor(readonly facts: FileFacts, readonly profile: Profile, readonly symbols: Symbols, readonly link?: Link) {
+    homes.set(facts.root, this);
     this.own = new OwnTypes(facts);
-    this.names = new NameLookup(facts, this.own, profile, symbols);
+    this.names = new NameLookup(facts, this.own, profile, symbols, link?.ambient ?? []);
     this.inflow = new Inflow(this);
   }
 
   evaluate(expr: Expr): readonly Value[] {
     const known = this.memo.get(expr);
     if (known) return known;
+    const home = this.homeOf(expr.scope);
+    if (home !== this) return home.evaluate(expr);
     if (this.active.size === 0) this.steps = 0;
     return this.guarded(expr, () => this.compute(expr), (values) => this.memo.set(expr, values));
+  }
+
+  /** The resolver of the file that a scope is in: a value may lead into another file of the project. */
+  homeOf(scope: Scope): Resolver {
+    let root = scope;
+    while (root.parent) root = root.parent;
+    return root === this.facts.root ? this : (homes.get(root) ?? this);
+  }
+
+  /** What a file exports under a name; empty where it exports nothing of that name. */
+  exported(name: string, seen: ReadonlySet<Resolver> = new Set()): readonly Value[] {
+    if (seen.has(this)) return [];
+    const further = new Set([...seen, this]);
+    const sets: (readonly Value[])[] = [];
+    for (const out of this.facts.exports) {
+      if (out.name === "*" ? name === "default" : (out.exported ?? out.name) !== name) continue;
+      if (out.module !== null) sets.push(this.fromModule(out.module, out.name === "*" ? name : out.name, further));
+      else if (this.facts.root.bindings.has(out.name)) sets.push(this.bindings(this.facts.root.bindings.get(out.name)!));
+    }
+    const declared = this.own.exported(name);
+    if (sets.length === 0 && declared) return this.bindings(declared);
+    return union(sets);
+  }
+
+  private fromModule(specifier: string, name: string, seen: ReadonlySet<Resolver>): readonly Value[] {
+    const files = this.link?.imported(specifier, name) ?? [];
+    if (files.length > 0) return union(files.map((file) => file.exported(name, seen)));
+    return this.profile.isRelative(specifier) ? [] : [{ kind: "ref", path: `${this.profile.normalizeModule(specifier)}.${name}` }];
   }
 
   /** Cuts cycles; `remember` is called only when the result depends on nothing still open. */
@@ -99,6 +134,9 @@ export class Resolver {
     const { text, scope } = expr;
     const bindings = this.bindingsOf(expr);
     if (bindings) return this.bindings(bindings);
+    // What the own package or namespace declares in another file is nearer than what is imported with a star.
+    const peers = this.link ? union(this.link.declaring(text).filter((file) => this.names.sees(file, text, scope)).map((file) => file.exported(text))) : [];
+    if (peers.length > 0) return peers;
     const path = this.names.unbound(text, scope);
     if (path !== undefined) return [{ kind: "ref", path }];
     const inherited = this.profile.membersInScope ? this.inheritedName(text, scope) : undefined;
@@ -181,6 +219,8 @@ export class Resolver {
   }
 
   binding(binding: Binding): readonly Value[] {
+    const home = this.homeOf(binding.scope);
+    if (home !== this) return home.binding(binding);
     return this.guarded(binding, () => {
       switch (binding.kind) {
         case "import": return this.imported(binding.import!);
@@ -203,8 +243,25 @@ export class Resolver {
     if (members) return this.bindings(members);
     const value = this.names.imported(one);
     const symbol = value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
+    if (!symbol) {
+      const linked = this.linked(one);
+      if (linked.length > 0) return linked;
+    }
     const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);
     return [constant !== undefined ? { kind: "string", text: constant, expr: null } : value];
+  }
+
+  /** What an import brings in from another file of the project. */
+  private linked(one: Import): readonly Value[] {
+    if (!this.link) return [];
+    // `from package import module` (Python), `import a.b` (the package that starts the path is a reference, followed member by member).
+    if (one.head) return [];
+    const files = this.link.imported(one.module, one.name);
+    if (one.name === null) return files.length > 0 ? [{ kind: "file", files }] : [];
+    const values = union(files.map((file) => file.exported(one.name!)));
+    if (values.length > 0) return values;
+    const module = this.profile.importsAreExports ? this.link.imported(`${one.module.replace(/\.$/, "")}.${one.name}`, null) : [];
+    return module.length > 0 ? [{ kind: "file", files: module }] : [];
   }
 
   /** What a declaration gives where it is named: a property is called by that. */

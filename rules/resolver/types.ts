@@ -13,6 +13,8 @@ export function typed(declared: readonly Value[], assigned: readonly Value[]): r
 
 /** What a value of this type may be. A named type that is not in the catalogue is something else. */
 export function instancesOf(r: Resolver, type: Expr): readonly Value[] {
+  const home = r.homeOf(type.scope);
+  if (home !== r) return instancesOf(home, type);
   switch (type.kind) {
     case "choice": return union(type.values.map((value) => instancesOf(r, value)));
     case "list": return union(type.items.map((item) => instancesOf(r, item)));

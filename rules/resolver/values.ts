@@ -1,3 +1,4 @@
+import type { Resolver } from "./resolver.ts";
 import type { ClassExpr, FunctionExpr, ListExpr, ObjectExpr, StringExpr } from "../facts.ts";
 
 /**
@@ -11,7 +12,9 @@ export type Value =
   | { readonly kind: "instance"; readonly library: string; readonly type: string }
   /** A member of such an instance, not called yet. */
   | { readonly kind: "method"; readonly library: string; readonly type: string; readonly name: string }
-  /** A class of this file, and an instance of one. */
+  /** A file of the project, or the files of a package of it, as a module. */
+  | { readonly kind: "file"; readonly files: readonly Resolver[] }
+  /** A class of this file or of another of the project, and an instance of one. */
   | { readonly kind: "class"; readonly node: ClassExpr }
   | { readonly kind: "own"; readonly node: ClassExpr }
   | { readonly kind: "function"; readonly node: FunctionExpr }
@@ -41,6 +44,7 @@ function keyOf(value: Value): unknown {
     case "own": return `own${value.node.start}`;
     case "entries": return `n${value.of}${value.node.start}`;
     case "tuple": return value;
+    case "file": return value.files[0];
     default: return value.node;
   }
 }

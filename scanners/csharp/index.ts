@@ -1,5 +1,6 @@
 import type { Language } from "../language.ts";
 import { extractCSharp } from "./facts.ts";
+import { link } from "./link.ts";
 import { profile } from "./profile.ts";
 import { variants } from "./variants.ts";
 
@@ -9,5 +10,6 @@ export const language: Language = {
   extensions: [".cs", ".csx"],
   interpreters: ["dotnet", "dotnet-script", "csi", "scriptcs"],
   profile,
+  link,
   read: { kind: "tree-sitter", grammar: () => "tree-sitter-c-sharp", extract: extractCSharp, variants },
 };

@@ -1,5 +1,6 @@
 import type { Language } from "../language.ts";
 import { parseWithOxc } from "./oxc.ts";
+import { link } from "./link.ts";
 import { profile } from "./profile.ts";
 import { extractTreeSitter, grammarOf } from "./tree-sitter-facts.ts";
 import { variants } from "./variants.ts";
@@ -10,6 +11,7 @@ export const language: Language = {
   extensions: [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"],
   interpreters: ["node", "nodejs", "deno", "bun", "tsx", "ts-node"],
   profile,
+  link,
   read: {
     kind: "parser",
     parse: parseWithOxc,

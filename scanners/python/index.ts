@@ -1,5 +1,6 @@
 import type { Language } from "../language.ts";
 import { extractPython } from "./facts.ts";
+import { link } from "./link.ts";
 import { profile } from "./profile.ts";
 
 export const language: Language = {
@@ -8,5 +9,6 @@ export const language: Language = {
   extensions: [".py", ".pyi", ".pyw"],
   interpreters: ["python", "python3", "python2"],
   profile,
+  link,
   read: { kind: "tree-sitter", grammar: () => "tree-sitter-python", extract: extractPython },
 };

@@ -1,0 +1,6 @@
+namespace Contoso.Own;
+
+public class UsernamePasswordCredential
+{
+    public UsernamePasswordCredential(string user, string password) { }
+}

@@ -1,0 +1,1 @@
+export const variables = { user: "AZURE_USERNAME", password: "AZURE_PASSWORD" } as const;
