@@ -25,6 +25,8 @@ export interface LanguageLink {
   readonly imported: (specifier: string, name: string | null, from: LinkOrigin, files: ProjectFiles) => readonly string[];
   /** That may declare a name used without an import. */
   readonly declaring: (name: string, from: LinkOrigin, files: ProjectFiles) => readonly string[];
+  /** How other files import this one's package, where its own clause does not say (Go). */
+  readonly packagePath?: (from: LinkOrigin, files: ProjectFiles) => string | null;
   readonly ambient?: (from: LinkOrigin, files: ProjectFiles) => readonly AmbientImport[];
 }
 

@@ -54,6 +54,7 @@ export function makeLinker(catalogue: Catalogue, directory: string): (absolute: 
       textsOf: (specifier, name) => link.imported(specifier, name, from, files).flatMap((path) => files.read(path) ?? []),
       declaring: (name) => once(declaring, name, () => resolve(link.declaring(name, from, files))),
       ambient: link.ambient?.(from, files) ?? [],
+      packagePath: link.packagePath?.(from, files) ?? packageName,
     };
   };
   return linkOf;
@@ -89,7 +90,14 @@ function readTree(read: Extract<Reader, { kind: "tree-sitter" }>, path: string, 
 function makeProjectFiles(root: string): ProjectFiles {
   const lists = new Map<string, readonly string[]>();
   const memory = new Map<string, unknown>();
-  const stat = (path: string) => statSync(path, { throwIfNoEntry: false });
+  const stat = (path: string) => {
+    try {
+      return statSync(path, { throwIfNoEntry: false });
+    } catch {
+      // A file where a folder was meant: `x.js/index.ts`.
+      return undefined;
+    }
+  };
   return {
     root,
     isFile: (path) => stat(path)?.isFile() ?? false,

@@ -1,4 +1,4 @@
-import type { Binding, CallExpr, Expr, FileFacts, FunctionExpr, Span } from "../facts.ts";
+import type { Binding, CallExpr, Expr, FileFacts, FunctionExpr, Scope, Span } from "../facts.ts";
 import { bare, dottedName, simpleName } from "../resolver/expressions.ts";
 import { allBindings } from "../resolver/own-types.ts";
 import type { Resolver } from "../resolver/resolver.ts";
@@ -168,11 +168,28 @@ export class Sinks {
     this.found.set(key, { variables, action, at: { start: at.start, end: at.end }, whole: { start: whole.start, end: whole.end }, expr: whole, certainty, note });
   }
 
-  /** `if "X" in os.environ: del os.environ["X"]` only cleans up. */
+  /**
+   * What only cleans up: `if "X" in os.environ: del os.environ["X"]`, and a variable key that is unset in the same few lines,
+   * where the value is saved before and put back after.
+   */
   private withoutCleanUp(uses: VariableUse[]): VariableUse[] {
     const unset = uses.filter((use) => use.action === "unset");
-    return uses.filter((use) => !(use.action === "read" && use.expr.role === "operand" && use.expr.kind === "index" && unset.some((one) => one.variables.join() === use.variables.join() && one.at.start > use.at.start && one.at.start - use.at.start < 300)));
+    const written = (use: VariableUse) => this.text.slice(use.at.start, use.at.end);
+    return uses.filter((use) => use.action === "unset" || !unset.some((one) => {
+      if (one.variables.join() !== use.variables.join() || Math.abs(one.at.start - use.at.start) > 300) return false;
+      const isTest = use.action === "read" && use.expr.role === "operand" && use.expr.kind === "index" && one.at.start > use.at.start;
+      // Set before it is unset is a setting, with its own clean-up.
+      const isRestored = use.action === "read" || use.at.start > one.at.start;
+      return isTest || (isRestored && written(one) === written(use) && !use.variables.includes(written(use)) && outermost(one.expr.scope) === outermost(use.expr.scope));
+    }));
   }
+}
+
+/** The function that is not inside another. */
+function outermost(scope: Scope | null): Scope | null {
+  let found: Scope | null = null;
+  for (let at = scope; at; at = at.parent) if (at.kind === "function") found = at;
+  return found;
 }
 
 /** What happens to a member or element: assigned, deleted, or read. */

@@ -20,4 +20,6 @@ export interface Link {
   /** Files that declare a name which this one may use without an import: of its package, namespace or project. */
   readonly declaring: (name: string) => readonly Resolver[];
   readonly ambient: readonly AmbientImport[];
+  /** How other files import the package of this one. */
+  readonly packagePath: string | null;
 }

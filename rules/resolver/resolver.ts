@@ -135,12 +135,23 @@ export class Resolver {
     const bindings = this.bindingsOf(expr);
     if (bindings) return this.bindings(bindings);
     // What the own package or namespace declares in another file is nearer than what is imported with a star.
-    const peers = this.link ? union(this.link.declaring(text).filter((file) => this.names.sees(file, text, scope)).map((file) => file.exported(text))) : [];
+    const peers = this.peers(text, scope);
     if (peers.length > 0) return peers;
     const path = this.names.unbound(text, scope);
     if (path !== undefined) return [{ kind: "ref", path }];
     const inherited = this.profile.membersInScope ? this.inheritedName(text, scope) : undefined;
     return inherited ?? [{ kind: "open", why: `\`${text}\` is declared nowhere in this file`, words: text }];
+  }
+
+  private peers(name: string, scope: Scope): readonly Value[] {
+    if (!this.link) return [];
+    const files = this.link.declaring(name).filter((file) => this.names.sees(file, name, scope));
+    // In the library's own repository its samples and tests use it like anybody else.
+    for (const file of files) {
+      const path = `${file.link?.packagePath ?? file.own.namespaceOf(name)}.${name}`;
+      if (this.symbols.resolve(path)?.listed) return [{ kind: "ref", path }];
+    }
+    return union(files.map((file) => file.exported(name)));
   }
 
   /** The declarations that a name refers to; undefined where nothing in the file declares it. */
