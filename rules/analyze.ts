@@ -1,5 +1,6 @@
 import type { Api, Catalogue, Library } from "./catalogue.ts";
 import { contextsOf, facetsOf } from "./context.ts";
+import { derivedWords } from "./derived-words.ts";
 import { environmentAccess } from "./environment/access.ts";
 import { findWitness, judgeVariables, type JudgedUse } from "./environment/variables.ts";
 import type { FileFacts, Scope } from "./facts.ts";
@@ -57,7 +58,10 @@ export function analyze(input: AnalysisInput): FileFindings {
     }
   }
   findings.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1));
-  return { findings, dismissals: withoutFound(dismissals, findings) };
+  return {
+    findings, dismissals: withoutFound(dismissals, findings),
+    ...(input.project?.link && { words: derivedWords(resolver, catalogue, path) }),
+  };
 }
 
 interface Place { readonly contexts: readonly Context[]; readonly facets: Omit<Facets, "client"> }

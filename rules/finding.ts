@@ -61,4 +61,6 @@ export interface Dismissal extends Span {
 export interface FileFindings {
   readonly findings: readonly Finding[];
   readonly dismissals: readonly Dismissal[];
+  /** Words by which other files of the project may use what this one has; only where the project is known. */
+  readonly words?: readonly string[];
 }

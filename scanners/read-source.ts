@@ -27,8 +27,18 @@ export interface SourceReader {
 
 /** Reads files far enough to know whether they need parsing. `maxFileSize` in bytes. */
 export function makeSourceReader(languages: readonly Language[], catalogue: Catalogue, maxFileSize: number): SourceReader {
+  return makeReader(languages, (language) => triggersOf(language, catalogue), maxFileSize);
+}
+
+/** The same for words that a first round found, by ecosystem; files of other ecosystems are not looked at. */
+export function makeSecondReader(languages: readonly Language[], words: ReadonlyMap<string, ReadonlySet<string>>, maxFileSize: number): SourceReader {
+  const of = (language: Language) => [...(words.get(language.profile.ecosystem) ?? [])];
+  return makeReader(languages.filter((language) => of(language).length > 0), of, maxFileSize);
+}
+
+function makeReader(languages: readonly Language[], wordsOf: (language: Language) => readonly string[], maxFileSize: number): SourceReader {
   const finder = makeLanguageFinder(languages);
-  const prefilters = new Map(languages.map((language) => [language.id, makePrefilter(triggersOf(language, catalogue))]));
+  const prefilters = new Map(languages.map((language) => [language.id, makePrefilter(wordsOf(language))]));
   const readBytes = (name: string, bytes: Buffer, named: boolean): SourceRead => {
     const byName = finder.byName(name);
     const language = byName === "maybe" ? finder.byFirstLine(bytes.subarray(0, 200).toString("latin1")) : byName;

@@ -31,6 +31,8 @@ export interface TextOutcome {
   readonly findings: readonly ReportFinding[];
   readonly notices: readonly Notice[];
   readonly dismissals: readonly DismissedPlace[];
+  /** That select further files of the project. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export async function scanText(source: Source, engine: Engine, policy: Policy, t
     found = analyzeAll(read, source, engine);
   } catch (error) {
     const message = `could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
-    return { findings: [], dismissals: [], notices: [{ kind: "parse-errors", path: source.path, message }] };
+    return { findings: [], dismissals: [], words: [], notices: [{ kind: "parse-errors", path: source.path, message }] };
   }
   const facts = read.facts.map((one) => one.facts);
   const lines = indexLines(source.text);
@@ -65,6 +67,7 @@ export async function scanText(source: Source, engine: Engine, policy: Policy, t
       api: dismissal.api,
       reason: dismissal.reason,
     })),
+    words: found.words ?? [],
   };
 }
 
@@ -73,6 +76,7 @@ function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindin
   const { language, path, project, linkFor } = source;
   const findings = new Map<string, Finding>();
   const dismissals = new Map<string, Dismissal>();
+  const words = new Set<string>();
   const key = (one: Finding | Dismissal) => `${one.start}:${one.end}:${one.api}`;
   for (const { facts, text } of read.facts) {
     const found = engine.analyze({
@@ -85,11 +89,13 @@ function analyzeAll(read: ReadFacts, source: Source, engine: Engine): FileFindin
     });
     for (const finding of found.findings)
       if (!findings.has(key(finding))) findings.set(key(finding), read.isFallback ? capConfidence(finding) : finding);
+    for (const word of found.words ?? []) words.add(word);
     for (const dismissal of found.dismissals) dismissals.set(key(dismissal), dismissal);
   }
   return {
     findings: [...findings.values()].sort((a, b) => a.start - b.start || a.end - b.end),
     dismissals: [...dismissals].filter(([at]) => !findings.has(at)).map(([, dismissal]) => dismissal),
+    words: [...words],
   };
 }
 

@@ -9,7 +9,7 @@ import { describeSkipped, describeUnknown } from "./notices.ts";
 import type { Policy } from "./policy.ts";
 import { compareText, relativePath } from "./positions.ts";
 import { makeProjectFinder } from "./project.ts";
-import { makeSourceReader, type SourceRead } from "./read-source.ts";
+import { makeSecondReader, makeSourceReader, type SourceRead } from "./read-source.ts";
 import { scanText, type TextOutcome } from "./scan-text.ts";
 import { expectLittleToParse } from "./tree-sitter.ts";
 import { UsageError } from "./usage-error.ts";
@@ -56,7 +56,9 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
     );
   }
   if (reading.size < longRun) expectLittleToParse();
-  const outcomes = await scanCandidates(reading.candidates, read, options, engine);
+  const first = await scanCandidates(reading.candidates, read, options, engine);
+  const second = options.stdin ? [] : await scanSecondRound(choice.files, reading.candidates, first, options, engine);
+  const outcomes = [...first, ...second].map(({ outcome }) => outcome);
   const findings = outcomes.flatMap((outcome) => outcome.findings);
   return {
     version: 1,
@@ -65,7 +67,7 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
     notices: collectNotices(choice, reading, outcomes, options),
     stats: {
       filesSeen: reading.seen,
-      filesParsed: reading.candidates.length,
+      filesParsed: outcomes.length,
       suppressed: findings.filter((finding) => finding.suppression).length,
       durationMs: Math.round(performance.now() - started),
     },
@@ -130,17 +132,45 @@ function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) =
   return reading;
 }
 
+interface Scanned {
+  readonly ecosystem: string;
+  readonly outcome: TextOutcome;
+}
+
+/**
+ * Files without a word of the catalogue that use, by another name, what a candidate has: a constant that holds a variable's name,
+ * a class that it re-exports. One round; files that were named alone are the whole selection, and the others stay unread.
+ */
+async function scanSecondRound(
+  files: readonly ChosenFile[],
+  scanned: readonly ChosenFile[],
+  first: readonly Scanned[],
+  options: ScanOptions,
+  engine: Engine,
+): Promise<Scanned[]> {
+  const words = new Map<string, Set<string>>();
+  for (const { ecosystem, outcome } of first) {
+    for (const word of outcome.words) words.set(ecosystem, (words.get(ecosystem) ?? new Set()).add(word));
+  }
+  if (words.size === 0) return [];
+  const before = new Set(scanned.map((file) => file.absolute));
+  const reader = makeSecondReader(engine.languages, words, options.maxFileSize);
+  const read = ({ absolute, named }: ChosenFile) => reader.readFile(absolute, named);
+  const further = files.filter((file) => !before.has(file.absolute) && reader.isCandidate(file.absolute));
+  return scanCandidates(further.filter((file) => read(file).kind === "candidate"), read, options, engine);
+}
+
 /** One file after the other: nearly all the time goes into parsing, which waits for nothing. */
 async function scanCandidates(
   candidates: readonly ChosenFile[],
   read: (file: ChosenFile) => SourceRead,
   options: ScanOptions,
   engine: Engine,
-): Promise<TextOutcome[]> {
+): Promise<Scanned[]> {
   const projectOf = makeProjectFinder(engine.catalogue, options.directory);
   const linkOf = makeLinker(engine.catalogue, options.directory);
   const today = options.now.toISOString().slice(0, 10);
-  const outcomes: TextOutcome[] = [];
+  const scanned: Scanned[] = [];
   for (const file of candidates) {
     const source = read(file);
     if (source.kind !== "candidate") continue;
@@ -149,16 +179,10 @@ async function scanCandidates(
     const { language } = source;
     const project = projectOf(file.absolute, language.profile.ecosystem);
     const linkFor = (packageName: string | null) => linkOf(file.absolute, language, packageName);
-    outcomes.push(
-      await scanText(
-        { absolute: file.absolute, path, pathFromRoot, project, linkFor, text: source.text, language },
-        engine,
-        options.policy,
-        today,
-      ),
-    );
+    const text = { absolute: file.absolute, path, pathFromRoot, project, linkFor, text: source.text, language };
+    scanned.push({ ecosystem: language.profile.ecosystem, outcome: await scanText(text, engine, options.policy, today) });
   }
-  return outcomes;
+  return scanned;
 }
 
 function emptySelection(choice: FileChoice): Notice {
