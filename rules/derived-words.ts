@@ -57,10 +57,11 @@ function holdsVariable(resolver: Resolver, value: Parameters<Resolver["evaluate"
 function otherNames(resolver: Resolver): string[] {
   const { facts, symbols, profile } = resolver;
   const isListed = (module: string, name: string) => symbols.resolve(`${profile.normalizeModule(module)}.${name}`)?.listed ?? false;
+  // Only where an import is seen by other files: Python's, and C#'s `global using X = …`.
   const imported = facts.imports.flatMap((one) => {
-    if (one.local === null || one.local === one.name) return [];
-    const path = one.name === null ? one.module : `${one.module}.${one.name}`;
-    return symbols.resolve(profile.normalizeModule(path))?.listed && symbols.resolve(profile.normalizeModule(path))?.symbol ? [one.local] : [];
+    if (one.local === null || one.local === one.name || !(profile.importsAreExports || one.global)) return [];
+    const symbol = symbols.resolve(profile.normalizeModule(one.name === null ? one.module : `${one.module}.${one.name}`));
+    return symbol && symbols.isType(symbol.library.id, symbol.symbol) ? [one.local] : [];
   });
   const exported = facts.exports.flatMap((out) => (out.module !== null && out.exported !== null && out.exported !== out.name && isListed(out.module, out.name) ? [out.exported] : []));
   return [...imported, ...exported];

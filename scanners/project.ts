@@ -40,6 +40,32 @@ export function makeProjectFinder(catalogue: Catalogue, directory: string): (abs
   };
 }
 
+/** The folder of the nearest manifest above a file: what counts as one project. Git's root or `directory` where there is none. */
+export function findProjectFolder(absolute: string, ecosystem: string, directory: string): string {
+  const stop = findGitRoot(dirname(absolute)) ?? directory;
+  const names = manifests[ecosystem]?.names;
+  for (let folder = dirname(absolute); isInside(stop, folder) && folder !== stop; folder = dirname(folder)) {
+    if (names && hasManifest(folder, names)) return folder;
+  }
+  return stop;
+}
+
+const withManifest = new Map<string, boolean>();
+
+function hasManifest(folder: string, names: RegExp): boolean {
+  const key = `${folder} ${names.source}`;
+  let known = withManifest.get(key);
+  if (known === undefined) {
+    try {
+      known = readdirSync(folder).some((name) => names.test(name));
+    } catch {
+      known = false;
+    }
+    withManifest.set(key, known);
+  }
+  return known;
+}
+
 function readDependencies(folder: string, ecosystem: string, catalogue: Catalogue): string[] {
   const kind = manifests[ecosystem];
   if (!kind) return [];

@@ -7,8 +7,8 @@ import { findGitRoot } from "./git.ts";
 import { makeLinker } from "./link.ts";
 import { describeSkipped, describeUnknown } from "./notices.ts";
 import type { Policy } from "./policy.ts";
-import { compareText, relativePath } from "./positions.ts";
-import { makeProjectFinder } from "./project.ts";
+import { compareText, isInside, relativePath } from "./positions.ts";
+import { findProjectFolder, makeProjectFinder } from "./project.ts";
 import { makeSecondReader, makeSourceReader, type SourceRead } from "./read-source.ts";
 import { scanText, type TextOutcome } from "./scan-text.ts";
 import { expectLittleToParse } from "./tree-sitter.ts";
@@ -133,6 +133,7 @@ function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) =
 }
 
 interface Scanned {
+  readonly file: ChosenFile;
   readonly ecosystem: string;
   readonly outcome: TextOutcome;
 }
@@ -148,17 +149,32 @@ async function scanSecondRound(
   options: ScanOptions,
   engine: Engine,
 ): Promise<Scanned[]> {
-  const words = new Map<string, Set<string>>();
-  for (const { ecosystem, outcome } of first) {
-    for (const word of outcome.words) words.set(ecosystem, (words.get(ecosystem) ?? new Set()).add(word));
+  const projects = new Map<string, Map<string, Set<string>>>();
+  for (const { file, ecosystem, outcome } of first) {
+    if (outcome.words.length === 0) continue;
+    const folder = findProjectFolder(file.absolute, ecosystem, options.directory);
+    const words = projects.get(folder) ?? new Map<string, Set<string>>();
+    projects.set(folder, words.set(ecosystem, new Set([...(words.get(ecosystem) ?? []), ...outcome.words])));
   }
-  if (words.size === 0) return [];
   const before = new Set(scanned.map((file) => file.absolute));
-  const reader = makeSecondReader(engine.languages, words, options.maxFileSize);
-  const read = ({ absolute, named }: ChosenFile) => reader.readFile(absolute, named);
-  const further = files.filter((file) => !before.has(file.absolute) && reader.isCandidate(file.absolute));
-  return scanCandidates(further.filter((file) => read(file).kind === "candidate"), read, options, engine);
+  const outcomes: Scanned[] = [];
+  for (const [folder, words] of [...projects].sort(([a], [b]) => compareText(a, b))) {
+    const reader = makeSecondReader(engine.languages, words, options.maxFileSize);
+    const read = ({ absolute, named }: ChosenFile) => reader.readFile(absolute, named);
+    const [ecosystem] = words.keys();
+    const further = files.filter(
+      ({ absolute }) =>
+        !before.has(absolute) && isInside(folder, absolute) && reader.isCandidate(absolute) && findProjectFolder(absolute, ecosystem!, options.directory) === folder,
+    );
+    const found = further.filter((file) => read(file).kind === "candidate").slice(0, maxSecondRound);
+    for (const file of found) before.add(file.absolute);
+    outcomes.push(...(await scanCandidates(found, read, options, engine)));
+  }
+  return outcomes;
 }
+
+/** A word that selects more files of a project than this is none that tells anything. */
+const maxSecondRound = 500;
 
 /** One file after the other: nearly all the time goes into parsing, which waits for nothing. */
 async function scanCandidates(
@@ -180,7 +196,7 @@ async function scanCandidates(
     const project = projectOf(file.absolute, language.profile.ecosystem);
     const linkFor = (packageName: string | null) => linkOf(file.absolute, language, packageName);
     const text = { absolute: file.absolute, path, pathFromRoot, project, linkFor, text: source.text, language };
-    scanned.push({ ecosystem: language.profile.ecosystem, outcome: await scanText(text, engine, options.policy, today) });
+    scanned.push({ file, ecosystem: language.profile.ecosystem, outcome: await scanText(text, engine, options.policy, today) });
   }
   return scanned;
 }
