@@ -53,10 +53,10 @@ describe("a mark", () => {
 
 describe("a bad mark is an error with its line:", () => {
   test.each([
-    ["a misspelt verdict", `# expects: ${api}\nx`, `1: unknown verdict "expects": expect, ok, missing, spurious`],
-    ["another word before an id", `\n# found: ${api}\nx`, `2: unknown verdict "found": expect, ok, missing, spurious`],
-    ["a verdict in capitals", `# Expect: ${api}\nx`, `1: unknown verdict "Expect": expect, ok, missing, spurious`],
-    ["a misspelt ok", "# okay: own class\nx", `1: unknown verdict "okay": expect, ok, missing, spurious`],
+    ["a misspelt verdict", `# expects: ${api}\nx`, `1: unknown verdict "expects": expect, ok, missing, spurious, tolerated`],
+    ["another word before an id", `\n# found: ${api}\nx`, `2: unknown verdict "found": expect, ok, missing, spurious, tolerated`],
+    ["a verdict in capitals", `# Expect: ${api}\nx`, `1: unknown verdict "Expect": expect, ok, missing, spurious, tolerated`],
+    ["a misspelt ok", "# okay: own class\nx", `1: unknown verdict "okay": expect, ok, missing, spurious, tolerated`],
     ["no colon", `# expect ${api}\nx`, `1: a colon is missing after "expect"`],
     ["no id", "# expect:\nx", `1: expect needs an API's id, not ""`],
     ["half an id", "# expect: python/msal\nx", `1: expect needs an API's id, not "python/msal"`],
@@ -128,4 +128,12 @@ describe("an example for the docs", () => {
 test("a line's mark can be told and taken away", () => {
   expect([`  # ok: x`, `# docs: end`, `x # ok: y`, `# a comment`].map(isMarkLine)).toEqual([true, true, false, false]);
   expect([`x # ok: y`, `x # a comment`, `# ok: y`].map(stripMark)).toEqual(["x", "x # a comment", "# ok: y"]);
+});
+
+test("a tolerated line may hold a finding or none", () => {
+  const marks = parseMarks("# tolerated: the contract does not say\nx\n");
+  expect(marks).toEqual([{ kind: "tolerated", api: null, confidence: null, column: null, reason: "the contract does not say", line: 2, markLine: 1 }]);
+  const place = { api: "python/msal/acquire-token-by-username-password", confidence: "high", line: 2, column: 1 } as const;
+  expect(checkFixture(marks, [place])).toEqual([]);
+  expect(checkFixture(marks, [])).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import { type Confidence, confidences } from "../rules/finding.ts";
 
-export const verdicts = ["expect", "ok", "missing", "spurious"] as const;
+export const verdicts = ["expect", "ok", "missing", "spurious", "tolerated"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What a comment of a fixture says about one line of it. Lines and columns are 1-based, columns in UTF-16 units. */
 export interface Mark {
   readonly kind: Verdict;
-  /** Null for `ok`, which speaks of every API. */
+  /** Null for `ok` and `tolerated`, which speak of every API. */
   readonly api: string | null;
   /** Null: any from `medium` on. */
   readonly confidence: Confidence | null;
   /** Where the finding starts; null: anywhere on its line. */
   readonly column: number | null;
-  /** Of `ok`, `missing`, `spurious`. */
+  /** Of all but `expect`. */
   readonly reason: string | null;
   /** The line that it speaks for. */
   readonly line: number;
@@ -32,7 +32,7 @@ const apiId = /^[a-z]+\/[a-z0-9-]+\/[a-z0-9-]+$/;
 const startsWithApiId = /^[a-z]+\/[a-z0-9-]+\/[a-z0-9-]+(?:\s|$)/;
 /** The comment lines around an example for the docs: they are no marks, and marks look past them. */
 const docsWord = /^docs(?:-right)?$/;
-const likeVerdict = /^(?:expect|ok|miss|spur)/i;
+const likeVerdict = /^(?:expect|ok|miss|spur|toler)/i;
 
 interface Found {
   readonly word: string;
@@ -74,7 +74,7 @@ export function stripMark(line: string): string {
 type Claim = Pick<Mark, "api" | "confidence" | "column" | "reason">;
 
 function parseClaim(kind: Verdict, body: string, isKnown: (api: string) => boolean): Claim | string {
-  if (kind === "ok") return body === "" ? "ok needs a reason" : { api: null, confidence: null, column: null, reason: body };
+  if (kind === "ok" || kind === "tolerated") return body === "" ? `${kind} needs a reason` : { api: null, confidence: null, column: null, reason: body };
   const [head = "", ...rest] = kind === "expect" ? [body] : body.split(/\s+--\s+|\s+--$/);
   const reason = kind === "expect" ? null : rest.join(" -- ").trim();
   const [api = "", ...details] = head.trim().split(/\s+/);

@@ -113,7 +113,7 @@ function actionOfPath(s: Sinks, paths: readonly string[]): Action | undefined {
 
 /** Every path that a callee may stand for; also what a variable of a function's type was given: `Func<…> read = Environment.GetEnvironmentVariable`. */
 function pathsOf(s: Sinks, callee: Expr): string[] {
-  const held = callee.kind === "name" ? (s.resolver.bindingsOf(callee) ?? []).flatMap((one) => (one.value && one.path.length === 0 && one.kind === "variable" ? s.resolver.evaluate(one.value) : [])) : [];
+  const held = callee.kind === "name" ? (s.resolver.bindingsOf(callee) ?? []).flatMap((one) => (one.value && one.path.length === 0 && (one.kind === "variable" || one.kind === "field") ? s.resolver.evaluate(one.value) : [])) : [];
   return [...s.resolver.evaluate(callee), ...held].flatMap((value) => (value.kind === "ref" ? [value.path] : value.kind === "open" && value.words !== undefined ? [value.words] : []));
 }
 
