@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { accuracyPage } from "./generate/accuracy-page.ts";
 import { apisPage } from "./generate/apis-page.ts";
 import { readCatalogueFiles } from "./generate/catalogue-files.ts";
 import { readFixtures } from "./generate/fixtures.ts";
@@ -25,6 +26,7 @@ export function generate(root: string): Map<string, string> {
     ...pages,
     ["docs/apis.md", apisPage(files)],
     ["docs/gaps.md", gapsPage(fixtures)],
+    ["docs/accuracy.md", accuracyPage(fixtures)],
   ]);
 }
 

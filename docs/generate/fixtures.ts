@@ -23,9 +23,20 @@ export interface Gap {
   readonly line: number;
 }
 
+/** What the marks of one fixture count to. */
+export interface Tally {
+  readonly path: string;
+  readonly language: string;
+  readonly expect: number;
+  readonly ok: number;
+  readonly missing: number;
+  readonly spurious: number;
+}
+
 export interface Fixtures {
   readonly examples: readonly Example[];
   readonly gaps: readonly Gap[];
+  readonly tallies: readonly Tally[];
 }
 
 /** Every example and gap of `test/fixtures`, by path. Throws, naming the file, where marks are wrong. */
@@ -36,17 +47,20 @@ export function readFixtures(root: string): Fixtures {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"))
     .sort();
   const files = paths.map((path) => readFixture(path, readFileSync(join(root, path), "utf8")));
-  return { examples: files.flatMap(({ examples }) => examples), gaps: files.flatMap(({ gaps }) => gaps) };
+  return { examples: files.flatMap(({ examples }) => examples), gaps: files.flatMap(({ gaps }) => gaps), tallies: files.flatMap(({ tallies }) => tallies) };
 }
 
 function readFixture(path: string, text: string): Fixtures {
   try {
     const [, , language = ""] = path.split("/");
     const examples = readSnippets(text).map((snippet) => ({ ...snippet, language, extension: extname(path).slice(1), path }));
-    const gaps = parseMarks(text).flatMap(({ kind, api, reason, line }) =>
+    const marks = parseMarks(text);
+    const count = (wanted: string) => marks.filter(({ kind }) => kind === wanted).length;
+    const tallies = [{ path, language, expect: count("expect"), ok: count("ok"), missing: count("missing"), spurious: count("spurious") }];
+    const gaps = marks.flatMap(({ kind, api, reason, line }) =>
       kind === "missing" || kind === "spurious" ? [{ kind, api: api!, reason: reason!, path, line }] : [],
     );
-    return { examples, gaps };
+    return { examples, gaps, tallies };
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }
