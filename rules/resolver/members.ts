@@ -1,6 +1,7 @@
 import type { ClassExpr, Expr, ListExpr, ObjectExpr, PathStep } from "../facts.ts";
 import { elementsOf, iterationOf } from "./iteration.ts";
 import { results } from "./calls.ts";
+import { exported } from "./modules.ts";
 import type { Resolver } from "./resolver.ts";
 import { open, somethingElse, textsOf, union, type Value } from "./values.ts";
 
@@ -76,7 +77,7 @@ function below(r: Resolver, path: string, name: string): readonly Value[] {
 }
 
 function fileMember(files: readonly Resolver[], name: string): readonly Value[] {
-  const values = union(files.map((file) => file.exported(name)));
+  const values = union(files.map((file) => exported(file, name)));
   return values.length > 0 ? values : [open(`\`${name}\` is not found in the file`)];
 }
 

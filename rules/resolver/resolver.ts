@@ -1,12 +1,14 @@
-import type { Binding, ClassExpr, Expr, FileFacts, FunctionExpr, Import, NameExpr, Scope } from "../facts.ts";
+import type { Binding, ClassExpr, Expr, FileFacts, FunctionExpr, NameExpr, Scope } from "../facts.ts";
 import type { Profile } from "../profile.ts";
 import { callResult, construct, returned } from "./calls.ts";
+import { inheritedDeclaration, meaningOf } from "./declarations.ts";
 import { bare, dottedName, simpleName } from "./expressions.ts";
 import { Inflow } from "./inflow.ts";
 import { elementsOf, iterationOf } from "./iteration.ts";
 import type { Link } from "./link.ts";
 import { baseMember, follow, index, memberOf } from "./members.ts";
-import { enclosingClass, isType, NameLookup } from "./names.ts";
+import { imported, peers } from "./modules.ts";
+import { enclosingClass, NameLookup } from "./names.ts";
 import { allBindings, OwnTypes } from "./own-types.ts";
 import type { Symbols } from "./symbols.ts";
 import { instancesOf, typed } from "./types.ts";
@@ -26,7 +28,6 @@ const maxSteps = 20_000;
 export class Resolver {
   readonly own: OwnTypes;
   readonly names: NameLookup;
-
   readonly inflow: Inflow;
   private readonly memo = new Map<Expr, readonly Value[]>();
   private readonly active = new Map<Expr | Binding, number>();
@@ -55,27 +56,6 @@ export class Resolver {
     let root = scope;
     while (root.parent) root = root.parent;
     return root === this.facts.root ? this : (homes.get(root) ?? this);
-  }
-
-  /** What a file exports under a name; empty where it exports nothing of that name. */
-  exported(name: string, seen: ReadonlySet<Resolver> = new Set()): readonly Value[] {
-    if (seen.has(this)) return [];
-    const further = new Set([...seen, this]);
-    const sets: (readonly Value[])[] = [];
-    for (const out of this.facts.exports) {
-      if (out.name === "*" ? name === "default" : (out.exported ?? out.name) !== name) continue;
-      if (out.module !== null) sets.push(this.fromModule(out.module, out.name === "*" ? name : out.name, further));
-      else if (this.facts.root.bindings.has(out.name)) sets.push(this.bindings(this.facts.root.bindings.get(out.name)!));
-    }
-    const declared = this.own.exported(name);
-    if (sets.length === 0 && declared) return this.bindings(declared);
-    return union(sets);
-  }
-
-  private fromModule(specifier: string, name: string, seen: ReadonlySet<Resolver>): readonly Value[] {
-    const files = this.link?.imported(specifier, name) ?? [];
-    if (files.length > 0) return union(files.map((file) => file.exported(name, seen)));
-    return this.profile.isRelative(specifier) ? [] : [{ kind: "ref", path: `${this.profile.normalizeModule(specifier)}.${name}` }];
   }
 
   /** Cuts cycles; `remember` is called only when the result depends on nothing still open. */
@@ -135,28 +115,17 @@ export class Resolver {
     const bindings = this.bindingsOf(expr);
     if (bindings) return this.bindings(bindings);
     // What the own package or namespace declares in another file is nearer than what is imported with a star.
-    const peers = this.peers(text, scope);
-    if (peers.length > 0) return peers;
+    const elsewhere = peers(this, text, scope);
+    if (elsewhere.length > 0) return elsewhere;
     const path = this.names.unbound(text, scope);
     if (path !== undefined) return [{ kind: "ref", path }];
     const inherited = this.profile.membersInScope ? this.inheritedName(text, scope) : undefined;
     return inherited ?? [{ kind: "open", why: `\`${text}\` is declared nowhere in this file`, words: text }];
   }
 
-  private peers(name: string, scope: Scope): readonly Value[] {
-    if (!this.link) return [];
-    const files = this.link.declaring(name).filter((file) => this.names.sees(file, name, scope));
-    // In the library's own repository its samples and tests use it like anybody else.
-    for (const file of files) {
-      const path = `${file.link?.packagePath ?? file.own.namespaceOf(name)}.${name}`;
-      if (this.symbols.resolve(path)?.listed) return [{ kind: "ref", path }];
-    }
-    return union(files.map((file) => file.exported(name)));
-  }
-
   /** The declarations that a name refers to; undefined where nothing in the file declares it. */
   bindingsOf(expr: NameExpr): readonly Binding[] | undefined {
-    const accepts = this.meaningOf(expr);
+    const accepts = meaningOf(this, expr);
     const found = this.names.find(expr.text, expr.scope, expr.start, accepts);
     if (!this.profile.membersInScope) return found;
     // What a class inherits is nearer than what stands around the class.
@@ -164,43 +133,10 @@ export class Resolver {
       if (found?.some((binding) => binding.scope === scope)) return found;
       const around = scope.owner;
       if (around?.kind !== "class" || (expr.role === "base" && expr.parent === around)) continue;
-      const inherited = this.inheritedDeclaration(around, expr.text, accepts, new Set());
+      const inherited = inheritedDeclaration(this, around, expr.text, accepts, new Set());
       if (inherited) return inherited;
     }
     return found;
-  }
-
-  /** `X` of `a.b.X` in a type, too: there only namespaces and types can stand. */
-  private isTypePosition(expr: NameExpr): boolean {
-    let node: Expr = expr;
-    while (this.profile.qualifiedNames && node.role === "object" && node.parent?.kind === "member") node = node.parent;
-    if (node !== expr && node.role === "constructed") return true;
-    return node.role === "type" || node.role === "base" || node.role === "typeArgument" || (node.role === "constructed" && this.profile.staticTypes);
-  }
-
-  /**
-   * Which declarations a name can mean where it stands: types in a type position; and where methods have names of their own
-   * (Java, C#), no method before a dot.
-   */
-  private meaningOf(expr: NameExpr): (binding: Binding) => boolean {
-    if (this.isTypePosition(expr)) return isType;
-    if (!this.profile.qualifiedNames || expr.role !== "object") return () => true;
-    return (binding) => binding.kind !== "function" || (binding.value?.kind === "function" && binding.value.getter);
-  }
-
-  private inheritedDeclaration(node: ClassExpr, name: string, accepts: (binding: Binding) => boolean, seen: Set<ClassExpr>): readonly Binding[] | undefined {
-    if (seen.has(node)) return undefined;
-    seen.add(node);
-    for (const base of node.bases) {
-      for (const value of this.evaluate(base)) {
-        if (value.kind !== "class") continue;
-        const found = value.node.members.bindings.get(name);
-        if (found?.some(accepts)) return found.filter(accepts);
-        const further = this.inheritedDeclaration(value.node, name, accepts, seen);
-        if (further) return further;
-      }
-    }
-    return undefined;
   }
 
   /** The declarations whose value an expression is. */
@@ -234,7 +170,7 @@ export class Resolver {
     if (home !== this) return home.binding(binding);
     return this.guarded(binding, () => {
       switch (binding.kind) {
-        case "import": return this.imported(binding.import!);
+        case "import": return imported(this, binding.import!);
         case "self": return this.selfOf(binding.scope);
         case "type": return binding.value ? this.evaluate(binding.value) : binding.type ? this.evaluate(binding.type) : [open("type without definition")];
         case "param": return this.param(binding);
@@ -245,34 +181,6 @@ export class Resolver {
         }
       }
     });
-  }
-
-  private imported(one: Import): readonly Value[] {
-    const own = this.own.byPath(one.name === null ? one.module : `${one.module}.${one.name}`);
-    if (own) return [{ kind: "class", node: own }];
-    const members = one.name === null ? undefined : this.own.byPath(one.module)?.members.bindings.get(one.name);
-    if (members) return this.bindings(members);
-    const value = this.names.imported(one);
-    const symbol = value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
-    if (!symbol) {
-      const linked = this.linked(one);
-      if (linked.length > 0) return linked;
-    }
-    const constant = symbol && this.symbols.constant(symbol.library.id, symbol.symbol);
-    return [constant !== undefined ? { kind: "string", text: constant, expr: null } : value];
-  }
-
-  /** What an import brings in from another file of the project. */
-  private linked(one: Import): readonly Value[] {
-    if (!this.link) return [];
-    // `from package import module` (Python), `import a.b` (the package that starts the path is a reference, followed member by member).
-    if (one.head) return [];
-    const files = this.link.imported(one.module, one.name);
-    if (one.name === null) return files.length > 0 ? [{ kind: "file", files }] : [];
-    const values = union(files.map((file) => file.exported(one.name!)));
-    if (values.length > 0) return values;
-    const module = this.profile.importsAreExports ? this.link.imported(`${one.module.replace(/\.$/, "")}.${one.name}`, null) : [];
-    return module.length > 0 ? [{ kind: "file", files: module }] : [];
   }
 
   /** What a declaration gives where it is named: a property is called by that. */
@@ -359,3 +267,4 @@ export class Resolver {
     return value.kind === "ref" ? value.path : value.kind === "open" ? value.words : undefined;
   }
 }
+
