@@ -9,7 +9,7 @@ export default defineConfig(
   {
     rules: {
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      "max-lines": ["error", { max: 330, skipBlankLines: true }],
+      "max-lines": ["error", { max: 300, skipBlankLines: true }],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "object-shorthand": "error",
       "prefer-const": "error",

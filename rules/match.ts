@@ -1,10 +1,11 @@
+import { visitExports, visitImport, visitModuleDestructuring } from "./match-modules.ts";
 import { type Entry, namesOf, targetsOf } from "./entry.ts";
 import { type Answer, describe, isOpenSymbol, isOurs, isSymbol, judge } from "./verdict.ts";
 import { follow, judged } from "./resolver/members.ts";
 import { expectedType } from "./resolver/types.ts";
 import { bare, dottedName, simpleName } from "./resolver/expressions.ts";
-import type { Api, Catalogue, Library } from "./catalogue.ts";
-import type { Binding, CallExpr, Expr, FileFacts, Import, MemberExpr, NameExpr, Span } from "./facts.ts";
+import type { Api, Catalogue } from "./catalogue.ts";
+import type { Binding, CallExpr, Expr, FileFacts, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
 import { allBindings } from "./resolver/own-types.ts";
@@ -33,19 +34,22 @@ export function matchApis(resolver: Resolver, catalogue: Catalogue): { uses: Use
   return new Matcher(resolver, catalogue).run();
 }
 
-class Matcher {
-  private readonly facts: FileFacts;
-  private readonly profile: Profile;
-  private readonly symbols: Symbols;
+/** The search, shared with the room beside this one: imports and exports. */
+export class Matcher {
+  readonly facts: FileFacts;
+  readonly profile: Profile;
+  readonly symbols: Symbols;
 
   /** Entries by the simple name that stands in the source. */
-  private readonly byName = new Map<string, Entry[]>();
+  readonly byName = new Map<string, Entry[]>();
   private readonly uses = new Map<string, Use>();
   private readonly dismissals: Dismissal[] = [];
   private readonly bindings: Binding[];
+
   /** Words without which a file cannot re-export anything of the catalogue. */
   private readonly triggers: readonly string[];
-  constructor(private readonly resolver: Resolver, catalogue: Catalogue) {
+
+  constructor(readonly resolver: Resolver, catalogue: Catalogue) {
     this.facts = resolver.facts;
     this.profile = resolver.profile;
     this.symbols = resolver.symbols;
@@ -67,8 +71,8 @@ class Matcher {
       else if (named && expr.kind === "call") this.visitReflectiveCall(expr);
     }
     for (const binding of this.bindings) this.visitDestructuring(binding);
-    for (const one of this.facts.imports) this.visitImport(one);
-    this.visitExports();
+    for (const one of this.facts.imports) visitImport(this, one);
+    visitExports(this);
     return { uses: [...this.uses.values()].sort((a, b) => a.at.start - b.at.start), dismissals: this.dismissals };
   }
 
@@ -196,71 +200,12 @@ class Matcher {
   private visitDestructuring(binding: Binding): void {
     const step = binding.path.at(-1);
     if (!step || !("key" in step) || !binding.value || binding.kind === "param") return;
-    if (this.isModuleDestructuring(binding)) this.visitModuleDestructuring(binding, step.key, step.span);
+    if (this.isModuleDestructuring(binding)) visitModuleDestructuring(this, binding, step.key, step.span);
     for (const entry of this.byName.get(step.key) ?? []) {
       if (entry.api.match.kind !== "member" || entry.api.match.member !== step.key) continue;
       const values = follow(this.resolver, this.resolver.evaluate(binding.value), binding.path);
       this.member(entry, step.span, binding.value, values, false);
     }
-  }
-
-  /** `export const { UsernamePasswordCredential } = identity`: exported, or used by nothing. */
-  private visitModuleDestructuring(binding: Binding, key: string, at: Span): void {
-    const exported = this.facts.exports.some((out) => out.module === null && out.name === binding.name && !out.typeOnly);
-    const used = this.facts.exprs.some((expr) => expr.kind === "name" && expr.text === binding.name);
-    if (used && !exported) return;
-    const values = this.resolver.binding(binding);
-    for (const entry of this.byName.get(key) ?? []) {
-      if (targetsOf(entry.api).some((symbol) => values.some((value) => isSymbol(this.resolver, value, entry, symbol)))) {
-        this.report(entry, at, null, { verdict: "yes", note: exported ? "re-exported" : "taken out of its module, and used by nothing in this file", client: "unknown" });
-      }
-    }
-  }
-
-  private visitImport(one: Import): void {
-    const symbol = this.importedSymbol(one);
-    if (!symbol || one.typeOnly) return;
-    const local = one.local ?? "";
-    const used = this.facts.exprs.some((expr) => expr.kind === "name" && expr.text === local) || this.facts.exports.some((out) => out.module === null && out.name === local && !this.isFront(one));
-    for (const entry of this.byName.get(lastOf(symbol.symbol)) ?? []) {
-      if (entry.library !== symbol.library || !targetsOf(entry.api).includes(symbol.symbol)) continue;
-      if (used && !this.isFront(one)) continue;
-      const width = one.name === null ? lastOf(one.module).length : 0;
-      const at = width ? { start: one.nameSpan.end - width, end: one.nameSpan.end } : one.nameSpan;
-      this.report(entry, at, null, { verdict: "yes", note: used ? "re-exported" : "imported, and used by nothing in this file", client: "unknown" }, one);
-    }
-  }
-
-  /** What an import brings in, if it is something of the catalogue by name. */
-  private importedSymbol(one: Import): { library: Library; symbol: string } | undefined {
-    if (one.name === "*" || one.local === null || this.profile.isRelative(one.module)) return undefined;
-    if (one.name === null && !this.profile.qualifiedNames) return undefined;
-    const value = this.resolver.names.imported(one);
-    return value.kind === "ref" ? this.symbols.resolve(value.path) : undefined;
-  }
-
-  /** A name that `__all__` lists is exported by its import. */
-  private isFront(one: Import): boolean {
-    return this.facts.exports.some((out) => out.module === null && out.name === one.local && this.profile.importsAreExports);
-  }
-
-  private visitExports(): void {
-    for (const out of this.facts.exports) {
-      if (out.typeOnly || out.name === "*") continue;
-      const path = out.module !== null ? (this.profile.isRelative(out.module) ? undefined : `${this.profile.normalizeModule(out.module)}.${out.name}`) : this.exportedImport(out.name);
-      const symbol = path === undefined ? undefined : this.symbols.resolve(path);
-      if (!symbol) continue;
-      for (const entry of this.byName.get(lastOf(symbol.symbol)) ?? []) {
-        if (entry.library === symbol.library && targetsOf(entry.api).includes(symbol.symbol)) this.report(entry, out.nameSpan, null, { verdict: "yes", note: "re-exported", client: "unknown" }, out);
-      }
-    }
-  }
-
-  private exportedImport(name: string): string | undefined {
-    if (this.profile.importsAreExports) return undefined;
-    const one = this.facts.root.bindings.get(name)?.find((binding) => binding.kind === "import" && !binding.import!.typeOnly)?.import;
-    const value = one && this.resolver.names.imported(one);
-    return value?.kind === "ref" ? value.path : undefined;
   }
 
   /** The name itself leads to the library (import, full name), not a variable that something was handed to. */
@@ -320,7 +265,7 @@ class Matcher {
     else this.report(entry, at, expr, answer);
   }
 
-  private report(entry: Entry, at: Span, expr: Expr | null, answer: Answer, whole: Span = expr ? wholeUse(expr) : at): void {
+  report(entry: Entry, at: Span, expr: Expr | null, answer: Answer, whole: Span = expr ? wholeUse(expr) : at): void {
     if (answer.verdict === "else") return;
     const key = `${entry.api.id} ${at.start}`;
     if (this.uses.has(key)) return;
