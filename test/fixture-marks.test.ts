@@ -66,6 +66,8 @@ describe("a bad mark is an error with its line:", () => {
     ["column 0", `# expect: ${api} ^0\nx`, `1: "^0" is neither a @confidence nor a ^column, or it is a second one`],
     ["a word too many", `# expect: ${api} please\nx`, `1: "please" is neither a @confidence nor a ^column, or it is a second one`],
     ["an ok without a reason", "# ok:\nx", "1: ok needs a reason"],
+    ["a tolerated without a reason", "# tolerated:\nx", "1: tolerated needs a reason"],
+    ["a misspelt tolerated", "# tolerate: mocks\nx", `1: unknown verdict "tolerate": expect, ok, missing, spurious, tolerated`],
     ["a missing without a reason", `# missing: ${api}\nx`, "1: missing needs a reason: missing: <api-id> -- <reason>"],
     ["a spurious with dashes only", `# spurious: ${api} --\nx`, "1: spurious needs a reason: spurious: <api-id> -- <reason>"],
     ["nothing below it", "x\n# ok: end", "2: nothing follows that it could speak for"],
@@ -105,6 +107,8 @@ describe("a fixture's problems", () => {
     ["a gap that is closed", `x # missing: ${api} -- types`, [place(1)], ["gap-closed 1"]],
     ["noise that is still there", `x # spurious: ${api} -- types`, [place(1)], []],
     ["noise that is gone", `x # spurious: ${api} -- types`, [], ["gap-closed 1"]],
+    ["more than is expected where the rest is tolerated", `# tolerated: open\n# expect: ${api} ^5\nx`, [place(3), place(3, { column: 9 })], []],
+    ["missed though the rest is tolerated", `# tolerated: open\n# expect: ${api}\nx`, [], ["missed 3"]],
     ["all of them", `x # expect: ${api}\ny\nz # ok: own`, [place(2), place(3)], ["missed 1", "unexpected 2", "not-ok 3"]],
   ])("%s", (_, text, places, expected) => expect(problems(text, ...places)).toEqual(expected));
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { parseMarks } from "../../test/fixture-marks.ts";
+import { parseMarks, stripMark } from "../../test/fixture-marks.ts";
 import { readSnippets, type Snippet } from "../../test/fixture-snippets.ts";
 
 /** A piece of a fixture that a page shows: what it shows is what the tests check. */
@@ -21,6 +21,8 @@ export interface Gap {
   readonly path: string;
   /** 1-based, of the code. */
   readonly line: number;
+  /** That line, without its indentation and its mark. */
+  readonly code: string;
 }
 
 /** What the marks of one fixture count to. */
@@ -55,10 +57,11 @@ function readFixture(path: string, text: string): Fixtures {
     const [, , language = ""] = path.split("/");
     const examples = readSnippets(text).map((snippet) => ({ ...snippet, language, extension: extname(path).slice(1), path }));
     const marks = parseMarks(text);
+    const lines = text.split(/\r\n?|\n/);
     const count = (wanted: string) => marks.filter(({ kind }) => kind === wanted).length;
     const tallies = [{ path, language, expect: count("expect"), ok: count("ok"), missing: count("missing"), spurious: count("spurious") }];
     const gaps = marks.flatMap(({ kind, api, reason, line }) =>
-      kind === "missing" || kind === "spurious" ? [{ kind, api: api!, reason: reason!, path, line }] : [],
+      kind === "missing" || kind === "spurious" ? [{ kind, api: api!, reason: reason!, path, line, code: stripMark(lines[line - 1]!).trim() }] : [],
     );
     return { examples, gaps, tallies };
   } catch (error) {

@@ -9,6 +9,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return line(head) + `|${head.map(() => "---").join("|")}|\n` + rows.map(line).join("");
 }
 
+/** A piece of code in a line; backticks in it are let stand. */
+export function codeSpan(code: string): string {
+  const fence = "`".repeat(Math.max(0, ...[...code.matchAll(/`+/g)].map((match) => match[0].length)) + 1);
+  const pad = fence.length > 1 ? " " : "";
+  return `${fence}${pad}${code}${pad}${fence}`;
+}
+
 /** A fenced block that may hold fences itself. */
 export function codeBlock(language: string, code: string): string {
   const fence = "`".repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((match) => match[0].length + 1)));

@@ -5,8 +5,8 @@ import { type CatalogueFiles, ecosystemNames } from "./catalogue-files.ts";
 import type { Example, Fixtures } from "./fixtures.ts";
 import { codeBlock, generatedMark, table } from "./markdown.ts";
 
-/** Folders of fixtures in the order of the page, with their headings. */
-const languageNames: Readonly<Record<string, string>> = {
+/** Folders of fixtures in the order of the pages, with their headings. */
+export const languageNames: Readonly<Record<string, string>> = {
   csharp: "C#", go: "Go", java: "Java", javascript: "JavaScript and TypeScript", python: "Python",
 };
 
