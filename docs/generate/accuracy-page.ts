@@ -23,7 +23,8 @@ export function accuracyPage({ tallies }: Fixtures): string {
 
 The fixtures below \`programs\` (${programs} files) were written and judged by people who had seen no code of this project: a third plain, a third
 tricky, a third nasty on purpose, more than half of all marked places near misses. The first measurement on them, one file at a time and before anything
-was mended after them, is the only one on unseen code:
+was mended after them, is the only one on unseen code; its figures count the marks after the judges had corrected their own mistakes, and for
+Python, JavaScript and Go they cannot be recomputed from what is kept (by the marks as they were before: precision down to 91.6 %, recall to 85.5 %):
 
 | Language | Recall | Precision | Plain files alone |
 |---|---|---|---|
