@@ -112,13 +112,18 @@ export class Catalogue {
     return entry;
   }
 
-  /** Every trigger word of every API, without doubles, longest first. */
-  get triggers(): string[] {
-    return [...new Set(this.apis.flatMap((api) => api.triggers))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  }
-
   /** The libraries that a language's programs can call. */
   in(ecosystem: string): Library[] {
     return this.libraries.filter((library) => library.ecosystem === ecosystem);
   }
+
+  /** What those libraries offer. */
+  apisIn(ecosystem: string): Api[] {
+    return this.in(ecosystem).flatMap((library) => library.apis);
+  }
+}
+
+/** The words of which a text needs one to use any of these APIs, without doubles, longest first. */
+export function triggersOf(apis: readonly Api[]): string[] {
+  return [...new Set(apis.flatMap((api) => api.triggers))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

@@ -36,7 +36,7 @@ export function derivedWords(resolver: Resolver, catalogue: Catalogue, path: str
 }
 
 function variableNames(resolver: Resolver, catalogue: Catalogue): Set<string> {
-  const matches = catalogue.in(resolver.profile.ecosystem).flatMap((library) => library.apis.map((api) => api.match));
+  const matches = catalogue.apisIn(resolver.profile.ecosystem).map((api) => api.match);
   return new Set(matches.flatMap((match) => (match.kind === "variables" ? [match.username, match.password] : [])));
 }
 

@@ -4,7 +4,7 @@ import { type Answer, describe, isOpenSymbol, isOurs, isSymbol, judge } from "./
 import { follow, judged } from "./resolver/members.ts";
 import { expectedType } from "./resolver/types.ts";
 import { bare, dottedName, simpleName } from "./resolver/expressions.ts";
-import type { Api, Catalogue } from "./catalogue.ts";
+import { type Api, type Catalogue, triggersOf } from "./catalogue.ts";
 import type { Binding, CallExpr, Expr, FileFacts, MemberExpr, NameExpr, Span } from "./facts.ts";
 import type { Dismissal, Facets, RelatedSpan } from "./finding.ts";
 import type { Profile } from "./profile.ts";
@@ -56,7 +56,7 @@ export class Matcher {
     for (const library of catalogue.in(this.profile.ecosystem)) {
       for (const api of library.apis) for (const name of namesOf(api)) this.add(name, { api, library });
     }
-    this.triggers = [...new Set(catalogue.in(this.profile.ecosystem).flatMap((library) => library.apis.filter((api) => api.match.kind !== "variables").flatMap((api) => api.triggers)))];
+    this.triggers = triggersOf(catalogue.apisIn(this.profile.ecosystem).filter((api) => api.match.kind !== "variables"));
     this.bindings = allBindings(this.facts);
     this.addAliases();
   }
@@ -282,7 +282,7 @@ export class Matcher {
   /** Where a variable that something was handed to is called or constructed. */
   private laterUses(expr: Expr): RelatedSpan[] {
     if (expr.role !== "value") return [];
-    const holders = this.bindings.filter((binding) => binding.value === expr && binding.path.length === 0 && binding.kind === "variable");
+    const holders = this.resolver.heldBy(expr).filter((binding) => binding.kind === "variable");
     return holders.flatMap((binding) => this.facts.exprs
       .filter((one) => one.kind === "name" && one.text === binding.name && (one.role === "callee" || one.role === "constructed") && this.resolver.bindingsOf(one)?.includes(binding))
       .map((one) => ({ start: one.start, end: one.end, role: "use", message: `used here as \`${binding.name}\`` })));

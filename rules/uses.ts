@@ -59,7 +59,7 @@ function registers(node: Expr, profile: Profile): boolean {
 }
 
 /** Exact names, or `Prefix*`. */
-export function matchesAny(name: string, patterns: readonly string[]): boolean {
+function matchesAny(name: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
 }
 
@@ -75,10 +75,8 @@ export function isMemberUse(expr: Expr, sure: boolean): boolean {
     case "callee":
     case "argument":
     case "return":
-      return true;
     case "value":
-    case "key":
-      return expr.role === "value";
+      return true;
     case "object":
       return expr.parent?.kind === "member" && invokers.has(expr.parent.name);
     default:

@@ -28,18 +28,18 @@ export function isOurs(r: Resolver, value: Value, entry: Entry): boolean {
 }
 
 /** The type that a member value is a member of. */
-export function ownerOf(r: Resolver, value: Value, member: string): { library: string; type: string } | undefined {
+function ownerOf(r: Resolver, value: Value, member: string): { library: string; type: string } | undefined {
   if (value.kind === "method") return value;
   const symbol = value.kind === "ref" && value.path.endsWith(`.${member}`) ? r.symbols.resolve(value.path.slice(0, -member.length - 1)) : undefined;
   return symbol && { library: symbol.library.id, type: symbol.symbol };
 }
 
-export function isOfLibrary(r: Resolver, value: Value, entry: Entry): boolean {
+function isOfLibrary(r: Resolver, value: Value, entry: Entry): boolean {
   if (value.kind === "method") return value.library === entry.library.id;
   return value.kind === "ref" && r.symbols.resolve(value.path)?.library === entry.library;
 }
 
-export function clientOf(r: Resolver, value: Value): Facets["client"] {
+function clientOf(r: Resolver, value: Value): Facets["client"] {
   const owner = value.kind === "method" ? value : value.kind === "ref" ? ownerOf(r, value, lastOf(value.path)) : undefined;
   return owner ? r.symbols.client(owner.library, owner.type) : "unknown";
 }

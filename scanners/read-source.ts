@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import type { Catalogue } from "../rules/catalogue.ts";
+import { type Catalogue, triggersOf } from "../rules/catalogue.ts";
 import type { Notice } from "../rules/report.ts";
 import { decode, isBinary } from "./decode.ts";
 import type { Language } from "./language.ts";
@@ -27,7 +27,7 @@ export interface SourceReader {
 
 /** Reads files far enough to know whether they need parsing. `maxFileSize` in bytes. */
 export function makeSourceReader(languages: readonly Language[], catalogue: Catalogue, maxFileSize: number): SourceReader {
-  return makeReader(languages, (language) => triggersOf(language, catalogue), maxFileSize);
+  return makeReader(languages, (language) => wordsFor(language, catalogue), maxFileSize);
 }
 
 /** The same for words that a first round found, by ecosystem; files of other ecosystems are not looked at. */
@@ -67,11 +67,8 @@ function makeReader(languages: readonly Language[], wordsOf: (language: Language
 }
 
 /** With the word of our comments: one that is left over is worth a notice, and where it stands nothing else may. */
-function triggersOf(language: Language, catalogue: Catalogue): string[] {
-  return [
-    "ropc-ignore",
-    ...new Set(catalogue.in(language.profile.ecosystem).flatMap((library) => library.apis.flatMap((api) => api.triggers))),
-  ];
+function wordsFor(language: Language, catalogue: Catalogue): string[] {
+  return ["ropc-ignore", ...triggersOf(catalogue.apisIn(language.profile.ecosystem))];
 }
 
 function examine(bytes: Buffer, language: Language, prefilter: Prefilter, named: boolean): SourceRead {

@@ -55,6 +55,15 @@ export class SyntaxNode {
   }
 }
 
+/** The operands of `a + b + c`, which nests to the left: taken apart in a loop, since a long one would nest too deep. */
+export function leftOperands(sum: SyntaxNode, isPart: (node: SyntaxNode) => boolean): SyntaxNode[] {
+  const reversed: SyntaxNode[] = [];
+  let node: SyntaxNode | undefined = sum;
+  for (; node && isPart(node); node = node.field("left")) reversed.push(...node.fields("right"));
+  if (node) reversed.push(node);
+  return reversed.reverse();
+}
+
 export function isComment(node: SyntaxNode): boolean {
   return node.type === "comment" || node.type === "line_comment" || node.type === "block_comment";
 }

@@ -127,11 +127,11 @@ export function literal(s: Sinks, object: ObjectExpr): void {
     if (s.access.nameKeys.includes(pair.key.text)) namesIn(s, pair.value, object, `named by \`${pair.key.text}\``);
   }
   if (object.spreads.length > 0 && s.map.certainty(object) === "sure") pairs(s, object, object, "sure", "set", "set in a copy of the environment");
-  else if (soundsLikeEnvironment(holder(object) ?? "")) pairs(s, object, object, "hint", "set", "a literal that is called an environment");
+  else if (soundsLikeEnvironment(holder(s, object) ?? "")) pairs(s, object, object, "hint", "set", "a literal that is called an environment");
 }
 
 /** What a literal is assigned to or given as. */
-export function holder(expr: Expr): string | undefined {
+export function holder(s: Sinks, expr: Expr): string | undefined {
   const node = expr.parent?.kind === "new" && expr.parent.init === expr ? expr.parent : expr;
   const parent = node.parent;
   if (parent?.kind === "assign") return simpleName(parent.target);
@@ -140,10 +140,7 @@ export function holder(expr: Expr): string | undefined {
     return key?.kind === "string" ? key.text : undefined;
   }
   if (parent) return undefined;
-  for (let scope: typeof node.scope | null = node.scope; scope; scope = scope.parent) {
-    for (const list of scope.bindings.values()) for (const binding of list) if (binding.value === node && binding.path.length === 0) return binding.name;
-  }
-  return undefined;
+  return s.resolver.heldBy(node)[0]?.name;
 }
 
 /** `new EnvironmentVariables("A", "b", "C", "d")`, `new EnvironmentPlugin(["A"])`. */

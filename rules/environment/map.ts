@@ -161,7 +161,7 @@ export class EnvironmentMap {
   }
 }
 
-export function best(found: readonly (Certainty | undefined)[]): Certainty | undefined {
+function best(found: readonly (Certainty | undefined)[]): Certainty | undefined {
   return found.includes("sure") ? "sure" : found.includes("hint") ? "hint" : undefined;
 }
 

@@ -67,7 +67,7 @@ function holds(binding: Binding, spots: readonly number[]): boolean {
 }
 
 /** Whether a sorted list has a number in [start, end). */
-export function contains(sorted: readonly number[], start: number, end: number): boolean {
+function contains(sorted: readonly number[], start: number, end: number): boolean {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

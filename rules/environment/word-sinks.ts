@@ -38,7 +38,7 @@ function isWordList(s: Sinks, expr: Expr): boolean {
   if (parent?.kind === "list") {
     if (parent.items.every(isPairWord) || isMarked(parent.items, expr)) return true;
     if (parent.role === "argument" && parent.parent?.kind === "call" && isMarked(parent.parent.args.map((arg) => arg.value), parent)) return true;
-    return soundsLikeEnvironment(holder(parent) ?? "");
+    return soundsLikeEnvironment(holder(s, parent) ?? "");
   }
   if (expr.role !== "argument" || (parent?.kind !== "call" && parent?.kind !== "new")) return false;
   const words = parent.args.map((arg) => arg.value);

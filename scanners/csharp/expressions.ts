@@ -1,5 +1,5 @@
 import type { Expr } from "../../rules/facts.ts";
-import type { SyntaxNode } from "../syntax-node.ts";
+import { leftOperands, type SyntaxNode } from "../syntax-node.ts";
 import { ConstructionWalker } from "./constructions.ts";
 import { readString } from "./literals.ts";
 import { aim } from "./target-types.ts";
@@ -62,17 +62,10 @@ export abstract class ExpressionWalker extends ConstructionWalker {
     return node?.type === "array_type" ? this.b.other(n, [type], "type") : this.b.classLiteral(n, type);
   }
 
-  /** `a + b + c` is one sum of three: long ones would nest too deep. */
   private binary(n: SyntaxNode): Expr {
     const operator = n.field("operator")?.text;
-    const sides: SyntaxNode[] = [];
-    let node: SyntaxNode | undefined = n;
-    while (node?.type === "binary_expression" && !this.ready.has(node) && node.field("operator")?.text === operator) {
-      const right = node.field("right");
-      if (right) sides.unshift(right);
-      node = node.field("left");
-    }
-    const operands = this.visitAll(node ? [node, ...sides] : sides);
+    const isPart = (part: SyntaxNode) => part.type === "binary_expression" && !this.ready.has(part) && part.field("operator")?.text === operator;
+    const operands = this.visitAll(leftOperands(n, isPart));
     if (operator === "+") return this.b.concat(n, operands);
     return operator === "??" ? this.b.choice(n, operands) : this.b.other(n, operands);
   }

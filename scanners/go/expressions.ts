@@ -1,5 +1,5 @@
 import type { Argument, Expr, FunctionExpr, ListExpr, ObjectExpr, Param, Span } from "../../rules/facts.ts";
-import type { SyntaxNode } from "../syntax-node.ts";
+import { leftOperands, type SyntaxNode } from "../syntax-node.ts";
 import { GoTypes, type Handlers } from "./types.ts";
 
 const predeclaredTypes =
@@ -142,14 +142,9 @@ export abstract class GoExpressions extends GoTypes {
     return this.b.other(n, [operand]);
   }
 
-  /** A long `a + b + c` nests to the left: taken apart in a loop. */
   private binary(n: SyntaxNode): Expr {
     if (!n.has("+")) return this.b.other(n, this.visitAll([...n.fields("left"), ...n.fields("right")]));
-    const operands: SyntaxNode[] = [];
-    let node: SyntaxNode | undefined = n;
-    for (; node?.type === "binary_expression" && node.has("+"); node = node.field("left")) operands.push(...node.fields("right"));
-    if (node) operands.push(node);
-    return this.b.concat(n, this.visitAll(operands.reverse()));
+    return this.b.concat(n, this.visitAll(leftOperands(n, (part) => part.type === "binary_expression" && part.has("+"))));
   }
 
   private composite(n: SyntaxNode): Expr {

@@ -1,5 +1,5 @@
 import type { Argument, Expr, FunctionExpr, ListExpr, NameExpr, Param, Scope } from "../../rules/facts.ts";
-import type { SyntaxNode } from "../syntax-node.ts";
+import { leftOperands, type SyntaxNode } from "../syntax-node.ts";
 import { decodeString, decodeTextBlock } from "./strings.ts";
 import { type Handlers, JavaTypes } from "./types.ts";
 
@@ -167,14 +167,9 @@ export abstract class JavaExpressions extends JavaTypes {
     return this.b.choice(n, this.visitAll([...n.fields("consequence"), ...n.fields("alternative")]));
   }
 
-  /** A long `a + b + c` nests to the left: taken apart in a loop. */
   private binary(n: SyntaxNode): Expr {
     if (!n.has("+")) return this.b.other(n, this.visitAll([...n.fields("left"), ...n.fields("right")]));
-    const operands: SyntaxNode[] = [];
-    let node: SyntaxNode | undefined = n;
-    for (; node?.type === "binary_expression" && node.has("+"); node = node.field("left")) operands.push(...node.fields("right"));
-    if (node) operands.push(node);
-    return this.b.concat(n, this.visitAll(operands.reverse()));
+    return this.b.concat(n, this.visitAll(leftOperands(n, (part) => part.type === "binary_expression" && part.has("+"))));
   }
 
   /** An expression, too: its value is what is assigned. */

@@ -67,7 +67,7 @@ export const profile: Profile = {
     "Proxy",
     "__importStar", "__importDefault", "_interopRequireWildcard", "_interopRequireDefault", "_interop_require_wildcard", "__toESM",
     "promisify", "util.promisify", "Promise.resolve", "Promise.all", "Promise.race", "Promise.any", "Object.freeze", "Object.seal", "Object.create", "Object.assign",
-    "structuredClone", "Array.from", "__importStar", "__importDefault", "__toESM", "_interopRequireDefault", "_interopRequireWildcard", "tslib.__importStar",
+    "structuredClone", "Array.from", "tslib.__importStar",
     "tslib.__importDefault", "tslib_1.__importStar", "tslib_1.__importDefault", "vi.mocked", "jest.mocked", "memoize", "once", "_.once", "_.memoize",
     "cache", "markRaw", "ref", "shallowRef", "reactive", "toRaw",
   ],

@@ -1,4 +1,5 @@
 import type { Rule as EslintRule } from "eslint";
+import { triggersOf } from "../../../rules/catalogue.ts";
 import { confidences, type Confidence } from "../../../rules/finding.ts";
 import { guidanceFor } from "../../../rules/guidance.ts";
 import { briefMessageFor } from "../../../rules/message.ts";
@@ -11,7 +12,7 @@ const defaultConfidence: Confidence = "medium";
 
 /** The ESLint rule of one of our rules. Option: `{ minConfidence: "high" | "medium" | "low" }`. */
 export function makeRule(rule: Rule): EslintRule.RuleModule {
-  const triggers = new RegExp([...new Set(catalogue.apis.filter((api) => api.rule === rule.id).flatMap((api) => api.triggers))].join("|"));
+  const triggers = new RegExp(triggersOf(catalogue.apis.filter((api) => api.rule === rule.id)).join("|"));
   return {
     meta: {
       type: "problem",
