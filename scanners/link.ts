@@ -1,32 +1,21 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import { symbolsFor } from "../rules/analyze.ts";
 import type { Catalogue } from "../rules/catalogue.ts";
 import type { FileFacts } from "../rules/facts.ts";
 import type { Link } from "../rules/resolver/link.ts";
 import { Resolver } from "../rules/resolver/resolver.ts";
-import { findGitRoot } from "./git.ts";
-import type { Language, LinkOrigin, ProjectFiles, Reader } from "./language.ts";
+import type { Language, LinkOrigin, Reader } from "./language.ts";
+import type { ProjectFilesOf } from "./project-files.ts";
 import { parseLoaded } from "./tree-sitter.ts";
 
 /** What a scan may spend on files that its candidates lead to. Beyond it a name is simply not followed. */
 const maxLinkedFiles = 2_000;
-const maxLinkedSize = 1 << 20;
 /** Facts of this many linked files are kept at once. */
 const maxKept = 200;
 
 /** Makes, for a file of a scan, its view of the project around it. One for a whole scan: what was read is shared. */
-export function makeLinker(catalogue: Catalogue, directory: string): (absolute: string, language: Language, packageName: string | null) => Link | undefined {
-  const stores = new Map<string, ProjectFiles>();
+export function makeLinker(catalogue: Catalogue, filesOf: ProjectFilesOf): (absolute: string, language: Language, packageName: string | null) => Link | undefined {
   const resolvers = new Map<string, Resolver | null>();
   let read = 0;
-
-  const filesOf = (absolute: string): ProjectFiles => {
-    const root = findGitRoot(dirname(absolute)) ?? directory;
-    let files = stores.get(root);
-    if (!files) stores.set(root, (files = makeProjectFiles(root)));
-    return files;
-  };
 
   const resolverOf = (path: string, language: Language): Resolver | undefined => {
     const known = resolvers.get(path);
@@ -85,44 +74,4 @@ function readTree(read: Extract<Reader, { kind: "tree-sitter" }>, path: string, 
   const variant = read.variants?.(text)[0] ?? text;
   const tree = parseLoaded(read.grammar(path), variant);
   return tree && read.extract(tree, variant);
-}
-
-function makeProjectFiles(root: string): ProjectFiles {
-  const lists = new Map<string, readonly string[]>();
-  const memory = new Map<string, unknown>();
-  const stat = (path: string) => {
-    try {
-      return statSync(path, { throwIfNoEntry: false });
-    } catch {
-      // A file where a folder was meant: `x.js/index.ts`.
-      return undefined;
-    }
-  };
-  return {
-    root,
-    isFile: (path) => stat(path)?.isFile() ?? false,
-    list(folder) {
-      let names = lists.get(folder);
-      if (!names) {
-        try {
-          names = readdirSync(folder).sort();
-        } catch {
-          names = [];
-        }
-        lists.set(folder, names);
-      }
-      return names;
-    },
-    read(path) {
-      try {
-        return (stat(path)?.size ?? Infinity) > maxLinkedSize ? undefined : readFileSync(path, "utf8");
-      } catch {
-        return undefined;
-      }
-    },
-    remember<T>(key: string, compute: () => T): T {
-      if (!memory.has(key)) memory.set(key, compute());
-      return memory.get(key) as T;
-    },
-  };
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ProjectKnowledge } from "../rules/analyze.ts";
 import type { Catalogue, Library } from "../rules/catalogue.ts";
+import { nearestWith } from "./folders.ts";
 import { findGitRoot } from "./git.ts";
+import type { ProjectFiles } from "./language.ts";
 import { isInside } from "./positions.ts";
 
 /** Names of the files in which a project says what it depends on. Some ecosystems keep them one folder down. */
@@ -40,30 +42,10 @@ export function makeProjectFinder(catalogue: Catalogue, directory: string): (abs
   };
 }
 
-/** The folder of the nearest manifest above a file: what counts as one project. Git's root or `directory` where there is none. */
-export function findProjectFolder(absolute: string, ecosystem: string, directory: string): string {
-  const stop = findGitRoot(dirname(absolute)) ?? directory;
+/** The folder of the nearest manifest above a file: what counts as one project. The root where there is none. */
+export function findProjectFolder(absolute: string, ecosystem: string, files: ProjectFiles): string {
   const names = manifests[ecosystem]?.names;
-  for (let folder = dirname(absolute); isInside(stop, folder) && folder !== stop; folder = dirname(folder)) {
-    if (names && hasManifest(folder, names)) return folder;
-  }
-  return stop;
-}
-
-const withManifest = new Map<string, boolean>();
-
-function hasManifest(folder: string, names: RegExp): boolean {
-  const key = `${folder} ${names.source}`;
-  let known = withManifest.get(key);
-  if (known === undefined) {
-    try {
-      known = readdirSync(folder).some((name) => names.test(name));
-    } catch {
-      known = false;
-    }
-    withManifest.set(key, known);
-  }
-  return known;
+  return files.remember(`project ${ecosystem} ${dirname(absolute)}`, () => (names && nearestWith(names, absolute, files)) ?? files.root);
 }
 
 function readDependencies(folder: string, ecosystem: string, catalogue: Catalogue): string[] {

@@ -30,10 +30,9 @@ export function makeSourceReader(languages: readonly Language[], catalogue: Cata
   return makeReader(languages, (language) => wordsFor(language, catalogue), maxFileSize);
 }
 
-/** The same for words that a first round found, by ecosystem; files of other ecosystems are not looked at. */
-export function makeSecondReader(languages: readonly Language[], words: ReadonlyMap<string, ReadonlySet<string>>, maxFileSize: number): SourceReader {
-  const of = (language: Language) => [...(words.get(language.profile.ecosystem) ?? [])];
-  return makeReader(languages.filter((language) => of(language).length > 0), of, maxFileSize);
+/** The same for words that a first round found; files of other languages are not looked at. */
+export function makeSecondReader(languages: readonly Language[], words: readonly string[], maxFileSize: number): SourceReader {
+  return makeReader(languages, () => words, maxFileSize);
 }
 
 function makeReader(languages: readonly Language[], wordsOf: (language: Language) => readonly string[], maxFileSize: number): SourceReader {

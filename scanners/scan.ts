@@ -1,16 +1,16 @@
 import { dirname, resolve } from "node:path";
 import { statSync } from "node:fs";
 import type { Notice, Report, ReportFinding } from "../rules/report.ts";
+import { makeCandidateScanner } from "./candidates.ts";
 import type { Engine } from "./engine.ts";
 import { type ChosenFile, chooseFiles, type ChoiceOptions, type FileChoice, type SkippedPath } from "./files.ts";
 import { findGitRoot } from "./git.ts";
-import { makeLinker } from "./link.ts";
 import { describeSkipped, describeUnknown } from "./notices.ts";
 import type { Policy } from "./policy.ts";
-import { compareText, isInside, relativePath } from "./positions.ts";
-import { findProjectFolder, makeProjectFinder } from "./project.ts";
-import { makeSecondReader, makeSourceReader, type SourceRead } from "./read-source.ts";
-import { scanText, type TextOutcome } from "./scan-text.ts";
+import { compareText, relativePath } from "./positions.ts";
+import { makeSourceReader, type SourceRead } from "./read-source.ts";
+import type { TextOutcome } from "./scan-text.ts";
+import { scanSecondRound } from "./second-round.ts";
 import { expectLittleToParse } from "./tree-sitter.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -56,8 +56,9 @@ export async function scan(options: ScanOptions, engine: Engine): Promise<Report
     );
   }
   if (reading.size < longRun) expectLittleToParse();
-  const first = await scanCandidates(reading.candidates, read, options, engine);
-  const second = options.stdin ? [] : await scanSecondRound(choice.files, reading.candidates, first, options, engine);
+  const scanner = makeCandidateScanner(options, engine);
+  const first = await scanner.scan(reading.candidates, read);
+  const second = options.stdin ? [] : await scanSecondRound(choice.files, first, scanner, options.maxFileSize, engine);
   const outcomes = [...first, ...second].map(({ outcome }) => outcome);
   const findings = outcomes.flatMap((outcome) => outcome.findings);
   return {
@@ -130,75 +131,6 @@ function findCandidates(files: readonly ChosenFile[], read: (file: ChosenFile) =
     reading.size += source.text.length;
   }
   return reading;
-}
-
-interface Scanned {
-  readonly file: ChosenFile;
-  readonly ecosystem: string;
-  readonly outcome: TextOutcome;
-}
-
-/**
- * Files without a word of the catalogue that use, by another name, what a candidate has: a constant that holds a variable's name,
- * a class that it re-exports. One round; files that were named alone are the whole selection, and the others stay unread.
- */
-async function scanSecondRound(
-  files: readonly ChosenFile[],
-  scanned: readonly ChosenFile[],
-  first: readonly Scanned[],
-  options: ScanOptions,
-  engine: Engine,
-): Promise<Scanned[]> {
-  const projects = new Map<string, Map<string, Set<string>>>();
-  for (const { file, ecosystem, outcome } of first) {
-    if (outcome.words.length === 0) continue;
-    const folder = findProjectFolder(file.absolute, ecosystem, options.directory);
-    const words = projects.get(folder) ?? new Map<string, Set<string>>();
-    projects.set(folder, words.set(ecosystem, new Set([...(words.get(ecosystem) ?? []), ...outcome.words])));
-  }
-  const before = new Set(scanned.map((file) => file.absolute));
-  const outcomes: Scanned[] = [];
-  for (const [folder, words] of [...projects].sort(([a], [b]) => compareText(a, b))) {
-    const reader = makeSecondReader(engine.languages, words, options.maxFileSize);
-    const read = ({ absolute, named }: ChosenFile) => reader.readFile(absolute, named);
-    const [ecosystem] = words.keys();
-    const further = files.filter(
-      ({ absolute }) =>
-        !before.has(absolute) && isInside(folder, absolute) && reader.isCandidate(absolute) && findProjectFolder(absolute, ecosystem!, options.directory) === folder,
-    );
-    const found = further.filter((file) => read(file).kind === "candidate").slice(0, maxSecondRound);
-    for (const file of found) before.add(file.absolute);
-    outcomes.push(...(await scanCandidates(found, read, options, engine)));
-  }
-  return outcomes;
-}
-
-/** A word that selects more files of a project than this is none that tells anything. */
-const maxSecondRound = 500;
-
-/** One file after the other: nearly all the time goes into parsing, which waits for nothing. */
-async function scanCandidates(
-  candidates: readonly ChosenFile[],
-  read: (file: ChosenFile) => SourceRead,
-  options: ScanOptions,
-  engine: Engine,
-): Promise<Scanned[]> {
-  const projectOf = makeProjectFinder(engine.catalogue, options.directory);
-  const linkOf = makeLinker(engine.catalogue, options.directory);
-  const today = options.now.toISOString().slice(0, 10);
-  const scanned: Scanned[] = [];
-  for (const file of candidates) {
-    const source = read(file);
-    if (source.kind !== "candidate") continue;
-    const path = relativePath(options.directory, file.absolute);
-    const pathFromRoot = relativePath(findGitRoot(dirname(file.absolute)) ?? options.directory, file.absolute);
-    const { language } = source;
-    const project = projectOf(file.absolute, language.profile.ecosystem);
-    const linkFor = (packageName: string | null) => linkOf(file.absolute, language, packageName);
-    const text = { absolute: file.absolute, path, pathFromRoot, project, linkFor, text: source.text, language };
-    scanned.push({ file, ecosystem: language.profile.ecosystem, outcome: await scanText(text, engine, options.policy, today) });
-  }
-  return scanned;
 }
 
 function emptySelection(choice: FileChoice): Notice {

@@ -92,3 +92,37 @@ test("suppressions are judged by the day of the scan", async () => {
   const count = async (day: string) => (await scan(optionsFor(root, { now: new Date(`${day}T12:00:00Z`) }), engine)).findings.length;
   expect([await count("2026-11-24"), await count("2026-11-25")]).toEqual([0, 1]);
 });
+
+const constants = 'package env\n\nconst AzureUsername = "AZURE_USERNAME"\nconst AzurePassword = "AZURE_PASSWORD"\n';
+const reading = (module: string) => `package login
+
+import (
+	"os"
+
+	"${module}/env"
+)
+
+func Login() (string, string) { return os.Getenv(env.AzureUsername), os.Getenv(env.AzurePassword) }
+`;
+
+test("a project is found around a file wherever the scan was started", async () => {
+  const files = { "app/go.mod": "module contoso.com/app\n", "app/env/env.go": constants, "app/login/login.go": reading("contoso.com/app") };
+  const root = makeTree(files);
+  const places = async (options: ScanOptions) => (await scan(options, engine)).findings.map(({ path, line }) => `${path.split("/").at(-1)!}:${line}`);
+  const inside = await places(optionsFor(root));
+  expect(inside).toEqual(["login.go:9", "login.go:9"]);
+  expect(await places(optionsFor(makeTree({}), { paths: [root] }))).toEqual(inside);
+});
+
+test("a project of one language is not cut by another's manifest", async () => {
+  const root = makeTree({
+    "names.py": 'LOGIN_USER_VARIABLE = "AZURE_USERNAME"\nLOGIN_PASSWORD_VARIABLE = "AZURE_PASSWORD"\n',
+    "names.js": 'export const loginUserVariable = "AZURE_USERNAME";\nexport const loginPasswordVariable = "AZURE_PASSWORD";\n',
+    "web/requirements.txt": "flask\n",
+    "web/login.js": 'import { loginPasswordVariable } from "../names.js";\nexport const word = process.env[loginPasswordVariable];\n',
+    "jobs/package.json": "{}\n",
+    "jobs/login.py": "import os\nfrom names import LOGIN_PASSWORD_VARIABLE\nword = os.environ[LOGIN_PASSWORD_VARIABLE]\n",
+  });
+  const report = await scan(optionsFor(root), engine);
+  expect(report.findings.map((finding) => finding.path)).toEqual(["jobs/login.py", "web/login.js"]);
+});
