@@ -53,8 +53,8 @@ export function analyze(input: AnalysisInput): FileFindings {
     for (const api of library.apis) {
       // In a project, another file may hold the names.
       if (api.match.kind !== "variables" || (!input.project?.link && !api.triggers.some((word) => text.includes(word)))) continue;
-      const near = { witness: findWitness(resolver, facts, libraries), library: identityLibrary(input, resolver, libraries) };
-      for (const judged of judgeVariables(resolver, facts, text, environmentAccess(profile.ecosystem), api, near)) findings.push(variableFinding(judged, api, facts, place));
+      const nearby = () => ({ witness: findWitness(resolver, facts, libraries), library: identityLibrary(input, resolver, libraries) });
+      for (const judged of judgeVariables(resolver, facts, text, environmentAccess(profile.ecosystem), api, nearby)) findings.push(variableFinding(judged, api, facts, place));
     }
   }
   findings.sort((a, b) => a.start - b.start || (a.rule < b.rule ? -1 : 1));

@@ -13,12 +13,18 @@ export interface JudgedUse {
   readonly evidence: readonly Evidence[];
 }
 
+/** What the file or its project has of an identity library. */
+export interface Nearby {
+  readonly witness: string | undefined;
+  readonly library: Evidence | undefined;
+}
+
 /**
  * Username and password variables set or read in one file, with how sure it is that an Azure credential will use them: design
  * section 7. The file is the scope of a pair; what wins over it counts where both are set in the same function.
  */
 export function judgeVariables(
-  resolver: Resolver, facts: FileFacts, text: string, access: EnvironmentAccess, api: Api, near: { witness: string | undefined; library: Evidence | undefined },
+  resolver: Resolver, facts: FileFacts, text: string, access: EnvironmentAccess, api: Api, nearby: () => Nearby,
 ): JudgedUse[] {
   if (api.match.kind !== "variables") return [];
   const { match } = api;
@@ -26,14 +32,15 @@ export function judgeVariables(
   const all = findVariableUses(resolver, facts, text, access, names).filter((use) => use.action !== "unset");
   const pairNames = [match.username, match.password];
   const uses = all.filter((use) => use.variables.some((name) => pairNames.includes(name)));
+  if (uses.length === 0) return [];
   const seen = new Set(uses.flatMap((use) => use.variables));
   const pair = pairNames.every((name) => seen.has(name));
-  const company = companyOf(all, match, near);
+  const company = companyOf(all, match, nearby());
   return uses.map((use) => judge(use, all, match, pair, company));
 }
 
 /** What makes a pair matter for sure: a client id beside it, a witness, or an identity library. */
-function companyOf(all: readonly VariableUse[], match: Variables, near: { witness: string | undefined; library: Evidence | undefined }): Evidence | undefined {
+function companyOf(all: readonly VariableUse[], match: Variables, near: Nearby): Evidence | undefined {
   if (near.witness) return { kind: "witness", tier: 0, note: `\`${near.witness}\` is used in this file` };
   if (near.library) return near.library;
   const id = all.find((use) => use.variables.some((name) => match.needs.includes(name) && /CLIENT_ID$/.test(name)));

@@ -4,6 +4,7 @@ import { fingerprintAll } from "../../scanners/fingerprint.ts";
 import { mapValues } from "../../scanners/mask.ts";
 import { language as python } from "../../scanners/python/index.ts";
 import { readFacts } from "../../scanners/read-facts.ts";
+import { sampleFinding } from "../sample-finding.ts";
 
 /** Fingerprints of all calls of `api` in a text. */
 async function fingerprints(text: string, options: Partial<Finding> & { path?: string } = {}): Promise<string[]> {
@@ -11,18 +12,10 @@ async function fingerprints(text: string, options: Partial<Finding> & { path?: s
   const values = mapValues([facts[0]!.facts], text, []);
   const findings = facts[0]!.facts.exprs
     .filter((expr) => expr.kind === "call" && text.startsWith("api", expr.start))
-    .map((call): Finding => ({
+    .map((call) => sampleFinding({
       rule: "r",
       api: "a/b/c",
       scope: "f",
-      confidence: "high",
-      severity: "error",
-      evidence: [],
-      contexts: [],
-      related: [],
-      variables: [],
-      action: null,
-      facets: { client: "unknown", authority: "unknown", cloud: "unknown", target: "unknown" },
       start: call.start,
       end: call.start + 3,
       use: { start: call.start, end: call.end },
